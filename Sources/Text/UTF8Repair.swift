@@ -1,0 +1,68 @@
+/// Turns any bytes into valid UTF-8: the Unicode standard's "maximal subpart" replacement (chapter 3.9,
+/// table 3-8), a leading byte order mark and NUL bytes left out.
+///
+/// The repaired bytes are the coordinate system of a document's source; libxml2's offsets hold only there.
+public enum UTF8Repair {
+  /// What repairing changed.
+  public struct Result: Sendable {
+    /// The valid text.
+    public let text: SourceText
+    /// How many invalid sequences were replaced by U+FFFD.
+    public let replacements: Int
+    /// How many NUL bytes were left out.
+    public let nulBytes: Int
+  }
+
+  /// `bytes` as valid UTF-8 without byte order mark and NULs.
+  public static func repair(_ bytes: [UInt8]) -> Result {
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    var result: [UInt8] = []
+    result.reserveCapacity(body.count)
+    var replacements = 0
+    var nulBytes = 0
+    var index = body.startIndex
+    while index < body.endIndex {
+      let first = body[index]
+      if first == 0 {
+        nulBytes += 1
+        index += 1
+      } else if first < 0x80 {
+        result.append(first)
+        index += 1
+      } else {
+        let (length, valid) = sequence(in: body, at: index)
+        if valid {
+          result.append(contentsOf: body[index..<(index + length)])
+        } else {
+          result.append(contentsOf: [0xEF, 0xBF, 0xBD])
+          replacements += 1
+        }
+        index += length
+      }
+    }
+    return Result(text: SourceText(validated: result), replacements: replacements, nulBytes: nulBytes)
+  }
+
+  /// The length of the sequence that begins at `index`, or of its maximal subpart where it is not valid.
+  private static func sequence(in bytes: ArraySlice<UInt8>, at index: Int) -> (length: Int, valid: Bool) {
+    let first = bytes[index]
+    let (needed, second): (Int, ClosedRange<UInt8>)
+    switch first {
+    case 0xC2...0xDF: (needed, second) = (2, 0x80...0xBF)
+    case 0xE0: (needed, second) = (3, 0xA0...0xBF)
+    case 0xED: (needed, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (needed, second) = (3, 0x80...0xBF)
+    case 0xF0: (needed, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (needed, second) = (4, 0x80...0xBF)
+    case 0xF4: (needed, second) = (4, 0x80...0x8F)
+    default: return (1, false)
+    }
+    var length = 1
+    while length < needed, index + length < bytes.endIndex {
+      let next = bytes[index + length]
+      guard length == 1 ? second.contains(next) : next.isUTF8Continuation else { break }
+      length += 1
+    }
+    return (length, length == needed)
+  }
+}
