@@ -9,7 +9,8 @@ public struct LineTable: Sendable {
     let bytes = text.bytes
     for index in bytes.indices {
       let isEnd =
-        bytes[index] == 0x0A || (bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
+        bytes[index] == 0x0A
+        || (bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
       if isEnd { starts.append(UInt32(index + 1)) }
     }
     self.text = text

@@ -2,7 +2,9 @@ import Testing
 import Text
 
 @Suite struct OffsetTests {
-  static let texts = ["", "plain", "𝛼-Synuclein 🧬 in cafe\u{301}s.\r\n", String(repeating: "β1→é𝛼x", count: 60)]
+  static let texts = [
+    "", "plain", "𝛼-Synuclein 🧬 in cafe\u{301}s.\r\n", String(repeating: "β1→é𝛼x", count: 60),
+  ]
 
   @Test(arguments: texts) func scalarsAndBytesRoundTrip(_ string: String) {
     let text = SourceText(string)
