@@ -28,4 +28,7 @@ let package = Package(
   ]
     + room("Text", imports: [])
     + room("DocumentModel", imports: ["Text"])
+    + room("Language", imports: ["Text", "DocumentModel"])
+    + room("Vocabulary", imports: ["Text", "DocumentModel"])
+    + room("Extraction", imports: ["Text", "DocumentModel"])
 )

@@ -42,12 +42,15 @@ public struct Token: Hashable, Sendable {
   public var form: String
   /// Its lemma, lower case.
   public var lemma: String
+  /// Its Penn Treebank tag as far as its form tells: `VBN` (and `VBD`), `VBG`, `NNS` (and `VBZ`), or empty.
+  public var tag: String
 
   /// A token.
-  public init(range: ByteRange, form: String, lemma: String) {
+  public init(range: ByteRange, form: String, lemma: String, tag: String = "") {
     self.range = range
     self.form = form
     self.lemma = lemma
+    self.tag = tag
   }
 }
 

@@ -14,6 +14,6 @@ import Text
     let value = JSON.members(["a": .array([1, 2]), "b": .array([.members(["x": 1])])])
     #expect(
       String(decoding: value.encoded(indent: 1), as: UTF8.self)
-        == "{\n \"a\": [1,2],\n \"b\": [\n  {\"x\":1}\n ]\n}")
+        == "{\n \"a\": [1,2],\n \"b\": [\n  {\"x\": 1}\n ]\n}")
   }
 }

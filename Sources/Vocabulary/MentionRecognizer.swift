@@ -1,0 +1,168 @@
+public import DocumentModel
+public import Text
+
+/// Finds and grounds the names of entities: what the document itself defines first, then the vocabulary, longest
+/// match first, then shapes of names.
+public struct MentionRecognizer: Sendable {
+  private let vocabulary: CompiledVocabulary
+  private let shapes: NameShapes
+  private static let longestName = 16
+
+  /// A recogniser of the names of `vocabulary` and of `shapes`.
+  public init(vocabulary: CompiledVocabulary, shapes: NameShapes) {
+    self.vocabulary = vocabulary
+    self.shapes = shapes
+  }
+
+  /// The mentions in `sentences`, sorted, none overlapping another.
+  public func mentions(
+    in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation]
+  ) -> [Mention] {
+    let defined = definitions(abbreviations, in: text)
+    return sentences.indices.flatMap { index in
+      mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
+    }
+  }
+
+  private func mentions(
+    inSentence sentence: Int, of sentences: [Sentence], tokens: [Token], text: SourceText,
+    defined: [String: Entity]
+  ) -> [Mention] {
+    var result: [Mention] = []
+    let range = sentences[sentence].tokens
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard
+        let found = longest(at: index, limit: range.upperBound, tokens: tokens, text: text, defined: defined)
+      else {
+        index += 1
+        continue
+      }
+      let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
+      let mention = Mention(
+        range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
+      result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+      index = result[result.count - 1].tokens.upperBound
+    }
+    return result
+  }
+
+  private struct Found {
+    var entity: Entity
+    var score: Double
+    var end: Int
+  }
+
+  /// The longest name that begins at token `start`.
+  private func longest(
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: [String: Entity]
+  ) -> Found? {
+    guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
+    var best: Found?
+    var hash = LookupKey.empty
+    for end in start..<min(limit, start + Self.longestName) {
+      if end > start, !isJoined(tokens[end - 1], tokens[end], in: text) { break }
+      let before = hash
+      LookupKey.add(text[tokens[end].range], to: &hash)
+      let surface = ByteRange(tokens[start].range.start, tokens[end].range.end)
+      if hash != before,
+        let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined)
+      {
+        best = Found(entity: found.entity, score: found.score, end: end + 1)
+      }
+      if !vocabulary.isPrefix(hash), !defined.keys.contains(where: { $0.hasPrefix(text.string(surface)) }) {
+        break
+      }
+    }
+    return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
+  }
+
+  /// Whether two neighbouring tokens may belong to one name: no callout and no line end between them.
+  private func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
+    let gap = ByteRange(left.range.end, right.range.start)
+    return gap.count <= 2 && !text[gap].contains(0x0A)
+  }
+
+  /// What `surface` names: a short form of the document, a name, or the plural of one.
+  private func lookup(
+    _ surface: ByteRange, key: UInt64, before: UInt64, last: Token, _ text: SourceText,
+    _ defined: [String: Entity]
+  ) -> (entity: Entity, score: Double)? {
+    let bytes = Array(text[surface])
+    let string = String(decoding: bytes, as: UTF8.self)
+    if let entity = defined[string] { return (entity, 1) }
+    if let found = vocabulary.lookup(key: key, surface: bytes) { return found }
+    for (ending, singular) in [("ies", "y"), ("s", ""), ("es", "")]
+    where last.range.count > ending.utf8.count + 1 && bytes.reversed().starts(with: ending.utf8.reversed()) {
+      let spelling = bytes.dropLast(ending.utf8.count) + Array(singular.utf8)
+      if let entity = defined[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
+      var hash = before
+      LookupKey.add(Array(text[last.range]).dropLast(ending.utf8.count) + Array(singular.utf8), to: &hash)
+      if let found = vocabulary.lookup(key: hash, surface: Array(spelling)) {
+        return (found.entity, min(found.score, 0.95))
+      }
+    }
+    return nil
+  }
+
+  /// A mention followed by a class noun names a class: "PI3K inhibitors", "deoxyguanosine analog".
+  private func asClass(_ mention: Mention, limit: Int, tokens: [Token], text: SourceText) -> Mention {
+    let next = mention.tokens.upperBound
+    let isSubstance = ![.disease, .clinicalTrial, .clinicalFinding, .treatment].contains(
+      mention.entity.category)
+    guard next < limit, isSubstance, shapes.classNouns.contains(tokens[next].lemma),
+      isJoined(tokens[next - 1], tokens[next], in: text)
+    else { return mention }
+    let name = "\(mention.entity.name) \(tokens[next].lemma)"
+    let entity =
+      vocabulary.entity(named: name)?.entity
+      ?? Term(name: name, identifier: nil, category: .chemicalEntity).entity
+    return Mention(
+      range: mention.range.union(tokens[next].range), tokens: mention.tokens.lowerBound..<(next + 1),
+      sentence: mention.sentence, entity: entity, score: mention.score)
+  }
+
+  /// Registry numbers and INN stems.
+  private func shape(of token: Token, in text: SourceText) -> Entity? {
+    let bytes = text[token.range]
+    if bytes.count == 11, bytes.hasPrefix("NCT"), bytes.dropFirst(3).allSatisfy(\.isASCIIDigit) {
+      let number = String(decoding: bytes, as: UTF8.self)
+      return Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial)
+    }
+    guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
+      !shapes.notDrugs.contains(token.lemma)
+    else { return nil }
+    let isDrug = shapes.drugStems.contains { token.form.utf8.reversed().starts(with: $0.utf8.reversed()) }
+    return isDrug ? Term(name: token.form, identifier: nil, category: .drug).entity : nil
+  }
+
+  /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last
+  /// word tells. The document's own definition outranks the vocabulary.
+  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> [String: Entity] {
+    var result: [String: Entity] = [:]
+    for abbreviation in abbreviations {
+      let short = text.string(abbreviation.short)
+      guard result[short] == nil, let entity = definition(of: abbreviation, in: text) else { continue }
+      result[short] = entity
+    }
+    return result
+  }
+
+  private func definition(of abbreviation: Abbreviation, in text: SourceText) -> Entity? {
+    let long = text.string(abbreviation.long)
+    if let known = vocabulary.entity(named: long) { return known.entity }
+    guard let head = long.lowercased().split(separator: " ").last else { return nil }
+    let singular =
+      head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is") ? head.dropLast() : head
+    let category = shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
+    // The short form keeps a meaning of its own where the long form is a fuller way to say it.
+    let short = vocabulary.entity(named: text.string(abbreviation.short))?.entity
+    if let short, category == nil || category == short.category { return short }
+    return category.map { Term(name: long, identifier: nil, category: $0).entity }
+  }
+}
+
+extension UInt8 {
+  /// Whether a name may begin with this byte: no punctuation.
+  fileprivate var isNameStart: Bool { isASCIIAlphanumeric || self >= 0x80 }
+}

@@ -1,0 +1,25 @@
+public import DocumentModel
+
+/// Shapes of names that no list holds, as data of `Pipelines/shapes.yaml`.
+public struct NameShapes: Sendable, Hashable {
+  /// Words that, after the name of an entity, make the name of a class of drugs: "BCL-2" + "inhibitor".
+  public var classNouns: Set<String>
+  /// Endings of drug names by the INN (WHO, "The use of stems in the selection of international nonproprietary
+  /// names"), longest first: "tinib", "mab".
+  public var drugStems: [String]
+  /// Words that end in a drug stem and are no drugs.
+  public var notDrugs: Set<String>
+  /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
+  public var headNouns: [String: Category]
+
+  /// Shapes of names.
+  public init(
+    classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
+    headNouns: [String: Category] = [:]
+  ) {
+    self.classNouns = classNouns
+    self.drugStems = drugStems
+    self.notDrugs = notDrugs
+    self.headNouns = headNouns
+  }
+}

@@ -1,0 +1,127 @@
+public import DocumentModel
+public import Text
+
+/// One row of the vocabulary: an entity and the names it goes by.
+public struct Term: Hashable, Sendable {
+  /// The preferred name.
+  public var name: String
+  /// Other names, as they are printed.
+  public var synonyms: [String]
+  /// Its CURIE, or nil where no identifier is known.
+  public var identifier: String?
+  /// What kind of thing it is.
+  public var category: Category
+  /// Other CURIEs of the same thing.
+  public var xrefs: [String]
+  /// Where the row comes from, such as `hgnc` or `curated`.
+  public var source: String
+
+  /// A row of the vocabulary.
+  public init(
+    name: String, synonyms: [String] = [], identifier: String?, category: Category, xrefs: [String] = [],
+    source: String = "curated"
+  ) {
+    self.name = name
+    self.synonyms = synonyms
+    self.identifier = identifier
+    self.category = category
+    self.xrefs = xrefs
+    self.source = source
+  }
+
+  /// What a mention of this term is grounded to: `local:<category>/<slug>` where it has no identifier.
+  public var entity: Entity {
+    Entity(
+      identifier: identifier ?? Self.localIdentifier(of: name, category: category), name: name,
+      category: category, xrefs: xrefs)
+  }
+
+  /// `local:<category>/<slug>`; the slug holds the lower-case letters and digits of `name`, joined by hyphens.
+  public static func localIdentifier(of name: String, category: Category) -> String {
+    let words = name.lowercased().unicodeScalars.split {
+      !$0.properties.isAlphabetic && !("0"..."9").contains($0)
+    }
+    return "local:\(category.rawValue)/\(words.map { String($0) }.joined(separator: "-"))"
+  }
+}
+
+extension Term {
+  private static let columns = ["name", "synonyms", "identifier", "category", "xrefs", "source"]
+
+  /// The rows of a tab-separated file: `name`, `synonyms` (`|` between them), `identifier`, `category`, `xrefs`
+  /// (`|`), `source`, under a line of heads.
+  ///
+  /// - Throws: every malformed row, with file, line and column.
+  public static func rows(tsv: String, file: String) throws(DefinitionError) -> [Term] {
+    var terms: [Term] = []
+    var problems: [DefinitionProblem] = []
+    let lines = tsv.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        String(Substring($0)).trimmedSpaces
+      }
+      if number == 0 {
+        guard cells == columns else {
+          let message = "the first line must be the heads: \(columns.joined(separator: ", ")), tab-separated"
+          throw DefinitionError([DefinitionProblem(file: file, line: 1, column: 1, message: message)])
+        }
+      } else if !cells.allSatisfy(\.isEmpty) {
+        do {
+          terms.append(try row(cells))
+        } catch {
+          problems.append(
+            DefinitionProblem(file: file, line: number + 1, column: error.column, message: error.message))
+        }
+      }
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    return terms
+  }
+
+  private struct RowProblem: Error {
+    var column: Int
+    var message: String
+  }
+
+  private static func row(_ cells: [String]) throws(RowProblem) -> Term {
+    func column(of index: Int) -> Int { cells[..<index].reduce(1) { $0 + $1.unicodeScalars.count + 1 } }
+    guard cells.count == columns.count else {
+      throw RowProblem(column: 1, message: "\(cells.count) columns, expected \(columns.count), tab-separated")
+    }
+    guard !cells[0].isEmpty else { throw RowProblem(column: 1, message: "the name is empty") }
+    guard let category = Category(rawValue: cells[3]) else {
+      let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
+      throw RowProblem(column: column(of: 3), message: "unknown category ‘\(cells[3])’; known are \(known)")
+    }
+    for (index, curies) in [(2, cells[2].isEmpty ? [] : [cells[2]]), (4, cells[4].list)] {
+      for curie in curies where !isCURIE(curie) {
+        throw RowProblem(column: column(of: index), message: "‘\(curie)’ is no CURIE (prefix:identifier)")
+      }
+    }
+    return Term(
+      name: cells[0], synonyms: cells[1].list, identifier: cells[2].isEmpty ? nil : cells[2],
+      category: category, xrefs: cells[4].list, source: cells[5])
+  }
+
+  private static func isCURIE(_ string: String) -> Bool {
+    guard let colon = string.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let prefix = string.utf8[..<colon]
+    return !prefix.isEmpty
+      && prefix.allSatisfy { $0.isASCIIAlphanumeric || $0 == byte(".") || $0 == byte("_") }
+      && string.utf8.index(after: colon) < string.utf8.endIndex && !string.utf8.contains(0x20)
+  }
+}
+
+extension String {
+  /// The string without white space at its ends.
+  fileprivate var trimmedSpaces: String {
+    let bytes = Array(utf8)
+    let text = SourceText(validated: bytes)
+    return text.string(text.trimmed(text.range))
+  }
+
+  /// The parts between `|`, without empty ones.
+  fileprivate var list: [String] {
+    split(separator: "|").map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+  }
+}
