@@ -1,0 +1,66 @@
+public import DocumentModel
+import Text
+
+/// The layers that extraction reads, and the mentions that it adds to them.
+///
+/// Pronouns, elided subjects and names with their short form in brackets become mentions of their own, behind
+/// those that were found.
+public struct Annotations: Sendable {
+  /// The document.
+  public let document: Document
+  /// Its sentences, with tokens.
+  public let sentences: [Sentence]
+  /// Its tokens.
+  public let tokens: [Token]
+  /// Its mentions, those found first.
+  public internal(set) var mentions: [Mention]
+  /// Short forms that it defines.
+  public let abbreviations: [Abbreviation]
+  /// Its callouts, with what they are attached to.
+  public let citations: [Citation]
+  /// For each sentence its mentions among those found.
+  let mentionsOfSentence: [Range<Int>]
+
+  /// The layers of one document; `mentions` are sorted and do not overlap.
+  public init(
+    document: Document, sentences: [Sentence], tokens: [Token], mentions: [Mention],
+    abbreviations: [Abbreviation], citations: [Citation]
+  ) {
+    self.document = document
+    self.sentences = sentences
+    self.tokens = tokens
+    self.mentions = mentions
+    self.abbreviations = abbreviations
+    self.citations = citations
+    var ranges: [Range<Int>] = []
+    var lower = 0
+    for index in sentences.indices {
+      var upper = lower
+      while upper < mentions.count, mentions[upper].sentence <= index { upper += 1 }
+      ranges.append(lower..<upper)
+      lower = upper
+    }
+    mentionsOfSentence = ranges
+  }
+
+  /// Adds a mention of what mention `index` names, at other words; gives its index.
+  mutating func add(_ index: Int, at range: ByteRange, tokens: Range<Int>, sentence: Int) -> Int {
+    var mention = mentions[index]
+    mention.range = range
+    mention.tokens = tokens
+    mention.sentence = sentence
+    mention.givenID = nil
+    mentions.append(mention)
+    return mentions.count - 1
+  }
+
+  /// The indices printed by the callouts that support the words at `range`.
+  func citations(supporting range: ByteRange) -> [String] {
+    var result: [String] = []
+    for citation in citations {
+      guard let attached = citation.attachedTo, attached.contains(range.start) else { continue }
+      for index in citation.indices where !result.contains(index) { result.append(index) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,70 @@
+import DocumentModel
+import Text
+
+/// Joins coordinated mentions, "BCL-2, Bcl-xL or MCL1", into one item, so that no rule has to speak of lists.
+struct Coordination {
+  let mentions: [Mention]
+
+  /// `items` with every list of mentions of one sort joined. A comma joins only where a conjunction follows later
+  /// in the list: "In A, B and C" may be a list, "In A, B binds C" is none.
+  func joined(_ items: [SentenceItem]) -> [SentenceItem] {
+    var result: [SentenceItem] = []
+    var index = 0
+    while index < items.count {
+      let end = items[index].isMention ? endOfList(at: index, in: items) : index + 1
+      if end > index + 1 {
+        let members = items[index..<end].flatMap(\.members)
+        let range = items[index].range.union(items[end - 1].range)
+        result.append(SentenceItem(form: "", lemma: "", tag: "", members: members, range: range))
+      } else {
+        result.append(items[index])
+      }
+      index = end
+    }
+    return result
+  }
+
+  /// One past the last item of the list that begins at `start`.
+  private func endOfList(at start: Int, in items: [SentenceItem]) -> Int {
+    var end = start + 1
+    var index = start + 1
+    while index < items.count, let (next, isConjunction) = separator(at: index, in: items),
+      next < items.count, items[next].isMention, sort(of: items[next]) == sort(of: items[start])
+    {
+      index = next + 1
+      if isConjunction { end = index }
+    }
+    return end
+  }
+
+  /// Where the next member may stand after the separator at `index`, and whether it settles the list.
+  private func separator(at index: Int, in items: [SentenceItem]) -> (next: Int, isConjunction: Bool)? {
+    var next = index
+    var isConjunction = false
+    if next < items.count, items[next].form == "," { next += 1 }
+    if next < items.count, Self.conjunctions.contains(items[next].form) {
+      isConjunction = true
+      next += 1
+      if next < items.count, Self.conjunctions.contains(items[next].form) { next += 1 }
+    } else if next + 2 < items.count, items[next].form == "as", items[next + 1].form == "well" {
+      isConjunction = true
+      next += 3
+    }
+    guard next > index else { return nil }
+    if next < items.count, Self.articles.contains(items[next].form) { next += 1 }
+    return (next, isConjunction)
+  }
+
+  private static let conjunctions: Set<String> = ["and", "or", "&", "/"]
+  private static let articles: Set<String> = ["the", "a", "an"]
+
+  private func sort(of item: SentenceItem) -> String {
+    switch mentions[item.members[0]].entity.category {
+    case .smallMolecule, .drug, .chemicalEntity, .treatment: "substance"
+    case .gene, .geneFamily, .macromolecularComplex, .pathway: "gene"
+    case .cell, .cellLine: "cell"
+    case .biologicalProcess, .phenotypicFeature: "process"
+    case let other: other.rawValue
+    }
+  }
+}

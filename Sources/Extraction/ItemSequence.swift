@@ -1,0 +1,118 @@
+import DocumentModel
+import Text
+
+/// Turns a sentence into the items that rules match: mentions with their short forms, lists joined, brackets kept
+/// or left out.
+struct ItemSequence {
+  /// The items as they stand, with what is in brackets.
+  let full: [SentenceItem]
+  /// The items without what is in brackets.
+  let plain: [SentenceItem]
+
+  /// The items of sentence `index`. A run-in label takes no part. Adds the mentions that it needs to
+  /// `annotations`.
+  init(sentence index: Int, in annotations: inout Annotations, context: SentenceContext) {
+    var items = Self.rawItems(ofSentence: index, in: annotations)
+    items = Self.withShortForms(items, sentence: index, in: &annotations)
+    items = context.resolvingAnaphors(items, sentence: index, in: &annotations)
+    let coordination = Coordination(mentions: annotations.mentions)
+    let focus = context.elidedSubject(before: items, sentence: index, in: &annotations)
+    full = focus + coordination.joined(items)
+    plain = focus + Coordination(mentions: annotations.mentions).joined(Self.withoutBrackets(items))
+  }
+
+  private static func rawItems(ofSentence index: Int, in annotations: Annotations) -> [SentenceItem] {
+    let sentence = annotations.sentences[index]
+    let label = annotations.document.blocks[sentence.block].label?.end ?? 0
+    var result: [SentenceItem] = []
+    var token = sentence.tokens.lowerBound
+    var mentions = annotations.mentionsOfSentence[index]
+    while token < sentence.tokens.upperBound {
+      while let first = mentions.first, annotations.mentions[first].tokens.upperBound <= token {
+        mentions.removeFirst()
+      }
+      let range = annotations.tokens[token].range
+      if range.start < label {
+        token += 1
+      } else if let mention = mentions.first, annotations.mentions[mention].tokens.contains(token) {
+        result.append(item(ofMention: mention, in: annotations))
+        token = annotations.mentions[mention].tokens.upperBound
+      } else {
+        let word = annotations.tokens[token]
+        result.append(
+          SentenceItem(form: word.form, lemma: word.lemma, tag: word.tag, members: [], range: word.range))
+        token += 1
+      }
+    }
+    return result
+  }
+
+  private static func item(ofMention index: Int, in annotations: Annotations) -> SentenceItem {
+    let mention = annotations.mentions[index]
+    guard mention.tokens.count == 1 else {
+      return SentenceItem(form: "", lemma: "", tag: "", members: [index], range: mention.range)
+    }
+    let token = annotations.tokens[mention.tokens.lowerBound]
+    return SentenceItem(
+      form: token.form, lemma: token.lemma, tag: token.tag, members: [index], range: mention.range)
+  }
+
+  /// Joins "deoxycytidine kinase (dCK)" and "venetoclax (ABT-199)" into one mention, and takes the bracket off
+  /// where it holds a long form that nothing names.
+  private static func withShortForms(
+    _ items: [SentenceItem], sentence: Int, in annotations: inout Annotations
+  ) -> [SentenceItem] {
+    var result: [SentenceItem] = []
+    var index = 0
+    while index < items.count {
+      let item = items[index]
+      guard item.isMention, index + 2 < items.count, items[index + 1].form == "(",
+        let close = items[(index + 2)...].firstIndex(where: { $0.form == ")" })
+      else {
+        result.append(item)
+        index += 1
+        continue
+      }
+      let inner = items[(index + 2)..<close]
+      if isSame(item, as: inner, in: annotations) {
+        let range = item.range.union(items[close].range)
+        let tokens = annotations.mentions[item.members[0]].tokens
+        let joined = annotations.add(item.members[0], at: range, tokens: tokens, sentence: sentence)
+        result.append(
+          SentenceItem(form: item.form, lemma: item.lemma, tag: item.tag, members: [joined], range: range))
+        index = close + 1
+      } else {
+        result.append(item)
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether a bracket just names `item` once more.
+  private static func isSame(
+    _ item: SentenceItem, as inner: ArraySlice<SentenceItem>, in annotations: Annotations
+  )
+    -> Bool
+  {
+    guard let first = inner.first, let last = inner.last else { return false }
+    let entity = annotations.mentions[item.members[0]].entity
+    if inner.count == 1, first.isMention {
+      return annotations.mentions[first.members[0]].entity.identifier == entity.identifier
+    }
+    let words = first.range.union(last.range)
+    return annotations.abbreviations.contains {
+      $0.short == item.range && words.contains($0.long) || $0.long == item.range && words.contains($0.short)
+    }
+  }
+
+  private static func withoutBrackets(_ items: [SentenceItem]) -> [SentenceItem] {
+    var depth = 0
+    return items.filter { item in
+      if item.form == "(" || item.form == "[" { depth += 1 }
+      let isInside = depth > 0
+      if item.form == ")" || item.form == "]" { depth = max(0, depth - 1) }
+      return !isInside
+    }
+  }
+}

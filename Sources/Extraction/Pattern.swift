@@ -1,0 +1,33 @@
+import DocumentModel
+
+/// A pattern of a rule as a tree, straight from its text.
+///
+/// The language is that of Odin's token patterns (M. A. Valenzuela-Escárcega et al., "Odin's runes: a rule
+/// language for information extraction", LREC 2016), over tokens and mentions.
+indirect enum Pattern: Hashable {
+  /// A token with one of these lemmas or forms, and a tag where one is named.
+  case words(Set<String>, tag: String?)
+  /// A token with exactly this lower-case form.
+  case form(String)
+  /// A token with none of these lemmas.
+  case notWords(Set<String>)
+  /// A token that is no clause boundary.
+  case anyToken
+  /// A token or a mention that is no clause boundary.
+  case anyItem
+  /// The start of the sentence.
+  case start
+  /// A mention of one of these categories (any where empty), bound to `role`; two coordinated ones where
+  /// `isPair`.
+  case mention(role: String?, isPair: Bool, categories: Set<Category>)
+  /// One after the other.
+  case sequence([Pattern])
+  /// The first that fits.
+  case alternatives([Pattern])
+  /// From `min` to `max` times, as few as possible where `isLazy`.
+  case repeated(Pattern, min: Int, max: Int, isLazy: Bool)
+  /// The words that state the predicate.
+  case trigger(Pattern)
+  /// Sets a qualifier where the inner pattern takes part in the match.
+  case qualifier(key: String, value: String, Pattern)
+}

@@ -1,0 +1,61 @@
+import DocumentModel
+import Text
+
+/// Reads the rows of a table: which mentions play which role, and what the row claims.
+struct TableRows {
+  let rules: TableRules
+  let annotations: Annotations
+
+  /// The mentions of each role in a row of `block`.
+  func roles(ofRow row: Int, block: Int) -> [String: [Int]] {
+    guard let table = annotations.document.blocks[block].table, table.rows.indices.contains(row) else {
+      return [:]
+    }
+    var result: [String: [Int]] = [:]
+    for (column, cell) in table.rows[row].enumerated() where table.heads.indices.contains(column) {
+      let head = annotations.document.text.string(table.heads[column].range)
+      guard let meaning = rules.role(ofHead: head) else { continue }
+      let mentions = annotations.mentions.indices.filter {
+        cell.range.contains(annotations.mentions[$0].range)
+          && meaning.categories.contains(annotations.mentions[$0].entity.category)
+      }
+      result[meaning.role, default: []] += mentions
+    }
+    return result
+  }
+
+  /// The agents of a row, each entity once: what its other cells speak of.
+  func focus(ofRow row: Int, block: Int) -> [Int] {
+    distinct(roles(ofRow: row, block: block)[rules.focus] ?? [])
+  }
+
+  /// The claims that the rows of `block` make by joining cells. They carry no citation: no cell's words state them.
+  func claims(ofTable block: Int) -> [Claim] {
+    guard let table = annotations.document.blocks[block].table else { return [] }
+    return table.rows.indices.flatMap { row in
+      let roles = roles(ofRow: row, block: block)
+      return rules.joins.flatMap { join in
+        distinct(roles[join.subject] ?? []).flatMap { subject in
+          distinct(roles[join.object] ?? []).compactMap { object in
+            claim(join, subject: subject, object: object)
+          }
+        }
+      }
+    }
+  }
+
+  private func claim(_ join: TableRules.Join, subject: Int, object: Int) -> Claim? {
+    let from = annotations.mentions[subject]
+    let to = annotations.mentions[object]
+    guard from.entity.identifier != to.entity.identifier else { return nil }
+    return Claim(
+      kind: join.kind, subject: subject, predicate: join.predicate, object: object,
+      rule: "tables/\(join.name)",
+      trigger: to.range, sentence: from.sentence, span: from.range)
+  }
+
+  private func distinct(_ mentions: [Int]) -> [Int] {
+    var seen: Set<String> = []
+    return mentions.filter { seen.insert(annotations.mentions[$0].entity.identifier).inserted }
+  }
+}
