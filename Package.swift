@@ -10,10 +10,12 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A room of the house (see ARCHITECTURE.md) and its test target.
-func room(_ name: String, imports dependencies: [Target.Dependency]) -> [Target] {
+/// A room of the house (see ARCHITECTURE.md) and its test target. The arrows of DESIGN.md are these imports.
+func room(
+  _ name: String, imports dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
+) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: house),
+    .target(name: name, dependencies: dependencies, swiftSettings: house, plugins: plugins),
     .testTarget(
       name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: house),
   ]
@@ -21,14 +23,41 @@ func room(_ name: String, imports dependencies: [Target.Dependency]) -> [Target]
 
 let package = Package(
   name: "claimgraph",
+  products: [.executable(name: "claimgraph", targets: ["claimgraph"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])])
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .executableTarget(
+      name: "claimgraph",
+      dependencies: [
+        "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder.
+    .executableTarget(name: "EmbedDefinitions", swiftSettings: house),
+    .plugin(
+      name: "EmbedDefinitionsPlugin", capability: .buildTool(), dependencies: ["EmbedDefinitions"],
+      path: "Sources/EmbedDefinitionsPlugin"),
   ]
     + room("Text", imports: [])
     + room("DocumentModel", imports: ["Text"])
+    + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"])
+    + room("Citations", imports: ["Text", "DocumentModel"])
     + room("Language", imports: ["Text", "DocumentModel"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
+    + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])
+    + room(
+      "Pipeline",
+      imports: [
+        "Text", "DocumentModel", "Readers", "Citations", "Language", "Vocabulary", "Extraction",
+        "KnowledgeGraph", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      plugins: ["EmbedDefinitionsPlugin"])
 )

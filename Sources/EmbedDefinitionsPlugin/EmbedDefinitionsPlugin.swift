@@ -1,0 +1,20 @@
+import Foundation
+import PackagePlugin
+
+/// Runs ``EmbedDefinitions`` whenever a file under `Pipelines/` has changed.
+@main
+struct EmbedDefinitionsPlugin: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let root = context.package.directoryURL.appending(path: "Pipelines")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+      .filter { [".yaml", ".tsv", ".json"].contains { ending in $0.hasSuffix(ending) } }
+      .sorted()
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDefinitions.swift")
+    return [
+      .buildCommand(
+        displayName: "Embed Pipelines/", executable: try context.tool(named: "EmbedDefinitions").url,
+        arguments: [root.path, output.path] + files,
+        inputFiles: files.map { root.appending(path: $0) }, outputFiles: [output])
+    ]
+  }
+}
