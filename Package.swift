@@ -31,4 +31,5 @@ let package = Package(
     + room("Language", imports: ["Text", "DocumentModel"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
+    + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])
 )
