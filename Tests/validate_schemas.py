@@ -25,6 +25,15 @@ def instances(path):
             yield f"{path}:{number}", json.loads(line)
 
 
+def report(where, errors):
+    """Prints each error at its deepest cause, and says how many there were."""
+    count = 0
+    for count, error in enumerate(errors, 1):
+        deepest = best_match([error])
+        print(f"{where}: {deepest.json_path}: {deepest.message[:300]}")
+    return count
+
+
 def main(schema_path, *paths):
     with open(schema_path, encoding="utf-8") as file:
         schema = json.load(file)
@@ -35,11 +44,12 @@ def main(schema_path, *paths):
         return 1
     validator, failures = Draft202012Validator(schema), 0
     for path in paths:
-        for where, value in instances(path):
-            for error in validator.iter_errors(value):
-                deepest = best_match([error])
-                print(f"{where}: {deepest.json_path}: {deepest.message[:300]}")
-                failures += 1
+        try:
+            for where, value in instances(path):
+                failures += report(where, validator.iter_errors(value))
+        except ValueError as error:
+            print(f"{path}: not JSON: {error}")
+            failures += 1
     return 1 if failures else 0
 
 
