@@ -50,13 +50,17 @@ import Text
 
   @Test(arguments: [
     ("T cells", "t-cells"), ("TNF-α", "TNF alpha"), ("local:Cell/t-cell", "local:CellLine/T_cell"),
+    ("Sjögren", "Sjo\u{308}gren"), ("Sjögren", "SJOGREN"), ("H₂O", "H2O"), ("µM", "μM"),
   ])
   func spellingOfWhatIsNotGroundedDoesNotChangeIt(_ one: String, _ other: String) throws {
     let ids = try [one, other].map { value in try id { $0.claims[0].qualifiers = ["role": value] } }
     #expect(ids[0] == ids[1])
   }
 
-  @Test(arguments: [("CD4+", "CD4"), ("1,3", "13"), ("chebi:1", "CHEBI:1"), ("α", "β"), ("%", "§")])
+  @Test(arguments: [
+    ("CD4+", "CD4"), ("type II", "type I"), ("½", "12"), ("1,3", "13"), ("chebi:1", "CHEBI:1"), ("α", "β"),
+    ("%", "§"),
+  ])
   func whatDiffersInMeaningChangesIt(_ one: String, _ other: String) throws {
     let ids = try [one, other].map { value in try id { $0.claims[0].qualifiers = ["role": value] } }
     #expect(ids[0] != ids[1])
