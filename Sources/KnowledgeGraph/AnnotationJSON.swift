@@ -7,7 +7,7 @@ extension DocumentRecord {
   public func annotation(id: JSON, withText: Bool = false) -> JSON {
     let index = RecordIndex(self)
     let text = withText ? [JSON.Member("text", .string(document.text.string))] : []
-    let sentences = JSON.Member("sentences", .array(sentences.map { index.place($0.range) }))
+    let sentences = JSON.Member("sentences", .array(sentences.map { index.span($0.range) }))
     return .object([JSON.Member("id", id)] + text + [sentences] + index.claimMembers)
   }
 

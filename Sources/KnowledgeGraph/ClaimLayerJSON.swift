@@ -13,12 +13,7 @@ extension RecordIndex {
     ]
   }
 
-  func json(_ sentence: Sentence) -> JSON {
-    let cell = sentence.cell.map { JSON.members(["row": .int($0.row), "column": .int($0.column)]) }
-    return place(sentence.range, ["block": .int(sentence.block), "cell": cell])
-  }
-
-  /// The callers' ids where mentions were given, `E1`, `E2`, … elsewhere; no id twice.
+  /// The caller's ids where mentions were given, `E1`, `E2`, … elsewhere; no id twice.
   private var entityIDs: [String] {
     let given = Set(record.mentions.compactMap(\.givenID))
     var free = (1...).lazy.map { "E\($0)" }.filter { !given.contains($0) }.makeIterator()
@@ -27,32 +22,30 @@ extension RecordIndex {
 
   private func json(_ mention: Mention, id: String) -> JSON {
     let entity = mention.entity
-    return place(
-      mention.range,
-      [
-        "id": .string(id), "text": .string(words(mention.range)),
-        "category": .string(entity.category.rawValue), "identifier": .string(entity.identifier),
-        "name": .string(entity.name), "xrefs": .strings(entity.xrefs), "score": .double(mention.score),
-      ])
+    return .members([
+      "id": .string(id), "start": start(mention.range), "end": end(mention.range),
+      "text": .string(words(mention.range)), "category": .string(entity.category.rawValue),
+      "identifier": .string(entity.identifier), "name": .string(entity.name),
+      "xrefs": .strings(entity.xrefs), "score": .double(mention.score),
+    ])
   }
 
   private func json(_ abbreviation: Abbreviation) -> JSON {
-    place(
-      abbreviation.short,
-      ["short": .string(words(abbreviation.short)), "long": .string(words(abbreviation.long))])
+    .members([
+      "short": .string(words(abbreviation.short)), "long": .string(words(abbreviation.long)),
+      "start": start(abbreviation.short), "end": end(abbreviation.short),
+    ])
   }
 
   private func json(_ claim: Claim, ids: [String]) -> JSON {
-    place(
-      claim.span,
-      [
-        "id": .string(id(of: claim)), "kind": .string(claim.kind.rawValue),
-        "subject": .string(ids[claim.subject]), "predicate": .string(claim.predicate),
-        "object": .string(ids[claim.object]), "qualifiers": .sorted(claim.qualifiers),
-        "negated": .bool(claim.isNegated), "certainty": .string(claim.certainty.rawValue),
-        "trigger": .string(words(claim.trigger)), "rule": .string(claim.rule),
-        "citations": .strings(claim.citations), "score": .double(score(of: claim)),
-      ])
+    .members([
+      "id": .string(id(of: claim)), "kind": .string(claim.kind.rawValue),
+      "subject": .string(ids[claim.subject]), "predicate": .string(claim.predicate),
+      "object": .string(ids[claim.object]), "qualifiers": .sorted(claim.qualifiers),
+      "negated": .bool(claim.isNegated), "certainty": .string(claim.certainty.rawValue),
+      "start": start(claim.span), "end": end(claim.span), "trigger": .string(words(claim.trigger)),
+      "rule": .string(claim.rule), "citations": .strings(claim.citations), "score": .double(score(of: claim)),
+    ])
   }
 
   /// A claim is no surer than the less sure grounding of its ends.

@@ -32,6 +32,16 @@ import Text
     #expect(try claim("prevents").evidence[0].works == [])
   }
 
+  @Test func evidenceShowsTheSentenceItsPlaceAndTheRule() throws {
+    let evidence = try #require(try claim("phosphorylates").evidence.first)
+    #expect(evidence.section == ["Mechanism"])
+    #expect(evidence.text == "dCK phosphorylates ara-G.")
+    #expect(evidence.span == 15..<40)
+    #expect((evidence.subject.text, evidence.object.text) == ("dCK", "ara-G"))
+    #expect((evidence.trigger, evidence.rule) == ("phosphorylates", "test/rule"))
+    #expect(evidence.cell == nil)
+  }
+
   @Test func evidenceOfACellNamesItsColumn() throws {
     let cell = try #require(try claim("phosphorylates").evidence.last?.cell)
     #expect((cell.row, cell.column, cell.head) == (0, 1, "Rationale"))
@@ -56,7 +66,7 @@ import Text
   @Test func nameAndCategoryAreTheMostFrequentThenTheSmallest() throws {
     var records = Sample.records
     records[0].mentions[0].entity.name = "zebra"
-    records[1].mentions[0].entity.name = "aardvark"
+    records[1].mentions[1].entity.name = "aardvark"
     records[2].mentions[2].entity.name = "zebra"
     records[0].mentions[0].entity.category = .geneFamily
     let graph = Sample.builder.graph(of: records, works: Sample.works)

@@ -40,18 +40,18 @@ struct NoteBuilder {
     return record.mentions.count - 1
   }
 
-  /// Adds a claim of sentence `index`.
+  /// Adds a claim of sentence `index`; `trigger` are words of it.
   mutating func claim(
     _ subject: Int, _ predicate: String, _ object: Int, in index: Int, kind: Claim.Kind = .mechanism,
     qualifiers: [String: String] = [:], isNegated: Bool = false, certainty: Claim.Certainty = .asserted,
-    rule: String = "test/rule", citations: [String] = []
+    rule: String = "test/rule", trigger: String = "", citations: [String] = []
   ) {
     let sentence = record.sentences[index].range
     record.claims.append(
       Claim(
         kind: kind, subject: subject, predicate: predicate, object: object, qualifiers: qualifiers,
         isNegated: isNegated, certainty: certainty, rule: rule,
-        trigger: ByteRange(sentence.start, sentence.start), sentence: index, span: sentence,
+        trigger: range(trigger, from: sentence.start), sentence: index, span: sentence,
         citations: citations))
   }
 

@@ -28,7 +28,8 @@ enum Sample {
     let dck = note.mention("dCK", Sample.dck, in: first)
     let araG = note.mention("ara-G", Sample.araG, in: first)
     note.claim(
-      dck, "phosphorylates", araG, in: first, certainty: .suggested, citations: ["2", "1", "3"])
+      dck, "phosphorylates", araG, in: first, certainty: .suggested, trigger: "phosphorylates",
+      citations: ["2", "1", "3"])
     let second = note.sentence("ara-G may prevent late relapse.")
     let again = note.mention("ara-G", Sample.araG, in: second)
     let relapse = note.mention("late relapse", Sample.relapse, in: second)
@@ -57,10 +58,10 @@ enum Sample {
       text: "Agent\tRationale\nara-G\tactivated by deoxycytidine kinase",
       section: ["Results", "Table 1"])
     note.table(heads: ["Agent", "Rationale"], rows: [["ara-G", "activated by deoxycytidine kinase"]])
+    let agent = note.sentence("ara-G", cell: CellIndex(row: 0, column: 0))
     let cell = note.sentence("activated by deoxycytidine kinase", cell: CellIndex(row: 0, column: 1))
-    _ = note.sentence("ara-G", cell: CellIndex(row: 0, column: 0))
+    let araG = note.mention("ara-G", Sample.araG, in: agent)
     let kinase = note.mention("deoxycytidine kinase", Sample.dck, in: cell)
-    let araG = note.mention("ara-G", Sample.araG, in: 1)
     note.claim(kinase, "phosphorylates", araG, in: cell, rule: "table/activation")
     return note.record
   }
