@@ -59,6 +59,9 @@ public struct Mention: Hashable, Sendable {
   public var score: Double
   /// The caller's own id of a mention that was given, not found.
   public var givenID: String?
+  /// Whether it was not found but added for a claim: a pronoun, an elided subject, a name with its short form. Its
+  /// words are no synonym of the entity.
+  public var isDerived = false
 
   /// A mention of `entity`.
   public init(

@@ -8,7 +8,8 @@ struct EmbedDefinitions {
     guard arguments.count >= 2, let root = arguments.first, let output = arguments.dropFirst().first else {
       throw CocoaError(.fileNoSuchFile)
     }
-    var source = "/// The files of `Pipelines/`, as they were when this binary was built.\nenum EmbeddedDefinitions {\n"
+    var source =
+      "/// The files of `Pipelines/`, as they were when this binary was built.\nenum EmbeddedDefinitions {\n"
     source += "  static let files: [(path: String, text: String)] = [\n"
     for file in arguments.dropFirst(2).sorted() {
       let text = try String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)

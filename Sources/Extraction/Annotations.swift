@@ -14,6 +14,8 @@ public struct Annotations: Sendable {
   public let tokens: [Token]
   /// Its mentions, those found first.
   public internal(set) var mentions: [Mention]
+  /// For each mention the one found that it stands for: itself, or what a pronoun refers to.
+  public internal(set) var origins: [Int]
   /// Short forms that it defines.
   public let abbreviations: [Abbreviation]
   /// Its callouts, with what they are attached to.
@@ -30,6 +32,7 @@ public struct Annotations: Sendable {
     self.sentences = sentences
     self.tokens = tokens
     self.mentions = mentions
+    origins = Array(mentions.indices)
     self.abbreviations = abbreviations
     self.citations = citations
     var ranges: [Range<Int>] = []
@@ -46,11 +49,13 @@ public struct Annotations: Sendable {
   /// Adds a mention of what mention `index` names, at other words; gives its index.
   mutating func add(_ index: Int, at range: ByteRange, tokens: Range<Int>, sentence: Int) -> Int {
     var mention = mentions[index]
+    mention.isDerived = true
     mention.range = range
     mention.tokens = tokens
     mention.sentence = sentence
     mention.givenID = nil
     mentions.append(mention)
+    origins.append(origins[index])
     return mentions.count - 1
   }
 

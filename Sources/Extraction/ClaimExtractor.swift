@@ -9,8 +9,8 @@ public struct ClaimExtractor: Sendable {
   public init(_ rules: RuleSet) { self.rules = rules }
 
   /// The claims, in the order of their sentences, and all mentions: those found, and behind them those that claims
-  /// needed besides (pronouns, elided subjects).
-  public func claims(in found: Annotations) -> (claims: [Claim], mentions: [Mention]) {
+  /// needed besides (pronouns, elided subjects); `origins` leads from each to the one found that it stands for.
+  public func claims(in found: Annotations) -> (claims: [Claim], mentions: [Mention], origins: [Int]) {
     var annotations = found
     var claims: [Claim] = []
     var context = SentenceContext()
@@ -27,7 +27,7 @@ public struct ClaimExtractor: Sendable {
     let ordered = claims.enumerated().sorted {
       ($0.element.sentence, $0.offset) < ($1.element.sentence, $1.offset)
     }
-    return (ordered.map(\.element), annotations.mentions)
+    return (ordered.map(\.element), annotations.mentions, annotations.origins)
   }
 
   /// The context of a sentence, from that of the one before it.

@@ -13,7 +13,7 @@ struct EntityCatalog {
   private var entries: [EntityKey: Entry] = [:]
 
   mutating func add(_ index: RecordIndex) {
-    for (mention, key) in zip(index.record.mentions, index.keys) {
+    for (mention, key) in zip(index.record.mentions, index.keys) where !mention.isDerived {
       let entity = mention.entity
       entries[key, default: Entry()].add(entity, surface: index.words(mention.range))
     }

@@ -1,0 +1,75 @@
+import Foundation
+public import Text
+
+/// The definition files of `Pipelines/`: those in the binary, or those of a folder.
+public struct DefinitionFiles: Sendable {
+  /// Where the files lie, for messages: a folder, or nil for those in the binary.
+  public let folder: String?
+  private let texts: [String: String]
+
+  /// The files in the binary.
+  public static let embedded = DefinitionFiles(
+    folder: nil, texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) })
+  )
+
+  private init(folder: String?, texts: [String: String]) {
+    self.folder = folder
+    self.texts = texts
+  }
+
+  /// The files of `folder` and its folders.
+  ///
+  /// - Throws: files that cannot be read as UTF-8.
+  public init(folder: String) throws(DefinitionError) {
+    var texts: [String: String] = [:]
+    var problems: [DefinitionProblem] = []
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    for path in paths where [".yaml", ".tsv", ".json"].contains(where: { path.hasSuffix($0) }) {
+      do {
+        texts[path] = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+      } catch {
+        problems.append(
+          DefinitionProblem(
+            file: "\(folder)/\(path)", line: 1, column: 1, message: "cannot be read as UTF-8: check the file")
+        )
+      }
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    self.init(folder: folder, texts: texts)
+  }
+
+  /// The same files and one more.
+  func adding(_ text: String, at path: String) -> DefinitionFiles {
+    DefinitionFiles(folder: folder, texts: texts.merging([path: text]) { _, new in new })
+  }
+
+  /// The text of a file, or nil where there is none.
+  public func text(_ path: String) -> String? { texts[path] }
+
+  /// The files that `pattern` names, sorted: a path, or a path with one `*` in its last part.
+  public func paths(matching pattern: String) -> [String] {
+    guard let star = pattern.firstIndex(of: "*") else { return texts[pattern] == nil ? [] : [pattern] }
+    let prefix = pattern[..<star]
+    let suffix = pattern[pattern.index(after: star)...]
+    return texts.keys.filter {
+      $0.hasPrefix(prefix) && $0.hasSuffix(suffix)
+        && !$0.dropFirst(prefix.count).dropLast(suffix.count).contains("/")
+    }.sorted()
+  }
+
+  /// A file's path as people find it: below the folder, or below `Pipelines` for those in the binary.
+  public func name(of path: String) -> String {
+    path.hasPrefix("/") ? path : "\(folder ?? "Pipelines")/\(path)"
+  }
+
+  /// The value of a YAML file.
+  func yaml(_ path: String) throws(DefinitionError) -> DefinitionValue {
+    guard let text = texts[path] else {
+      throw DefinitionError([
+        DefinitionProblem(
+          file: name(of: path), line: 1, column: 1, message: "there is no such file; the pipeline names it")
+      ])
+    }
+    return try YAMLDefinition.parse(text, file: name(of: path))
+  }
+}

@@ -1,0 +1,126 @@
+import DocumentModel
+import Extraction
+import Language
+import Readers
+import Text
+import Vocabulary
+
+/// Compiles definition files into what the stages know.
+struct DefinitionLoader {
+  private let files: DefinitionFiles
+
+  init(_ files: DefinitionFiles) { self.files = files }
+
+  /// The paths that an option's patterns name; a pattern that names none is an error.
+  func paths(_ patterns: [String]?) throws(DefinitionError) -> [String] {
+    var paths: [String] = []
+    var problems: [DefinitionProblem] = []
+    for pattern in patterns ?? [] {
+      let found = files.paths(matching: pattern)
+      if found.isEmpty {
+        let message = "there is no such file; the pipeline names it"
+        problems.append(
+          DefinitionProblem(file: files.name(of: pattern), line: 1, column: 1, message: message))
+      }
+      paths += found.filter { !paths.contains($0) }
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    return paths
+  }
+
+  func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {
+    var reader = DefinitionReader()
+    var lists: [SectionVocabulary.List: [String]] = [:]
+    for path in try paths(patterns) {
+      for entry in reader.entries(try files.yaml(path)) {
+        guard let list = SectionVocabulary.List(rawValue: entry.name) else {
+          let known = SectionVocabulary.List.allCases.map(\.rawValue).joined(separator: ", ")
+          reader.report("unknown list ‘\(entry.name)’; known are \(known)", at: entry.key)
+          continue
+        }
+        lists[list, default: []] += reader.strings(entry.value)
+      }
+    }
+    try reader.finish()
+    return SectionVocabulary(lists)
+  }
+
+  func language(_ patterns: [String]?) throws(DefinitionError) -> LanguageResources {
+    var reader = DefinitionReader()
+    var resources = LanguageResources()
+    for path in try paths(patterns) {
+      let fields = reader.fields(
+        try files.yaml(path), known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e"])
+      resources.abbreviations.formUnion(reader.strings(fields["abbreviations"]))
+      resources.uninflected.formUnion(reader.strings(fields["uninflected"]))
+      resources.muteE.formUnion(reader.strings(fields["mute-e"]))
+      resources.withoutE.formUnion(reader.strings(fields["without-e"]))
+      for entry in reader.entries(fields["irregular"]) {
+        let words = reader.strings(entry.value)
+        if words.count != 2 { reader.report("expected [lemma, tag]", at: entry.value) }
+        resources.irregular[entry.name] = .init(lemma: words.first ?? "", tag: words.last ?? "")
+      }
+    }
+    try reader.finish()
+    return resources
+  }
+
+  func vocabulary(_ patterns: [String]?) throws(DefinitionError) -> [Term] {
+    var terms: [Term] = []
+    var problems: [DefinitionProblem] = []
+    for path in try paths(patterns) {
+      do {
+        terms += try Term.rows(tsv: files.text(path) ?? "", file: files.name(of: path))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    return terms
+  }
+
+  func shapes(_ patterns: [String]?) throws(DefinitionError) -> NameShapes {
+    var reader = DefinitionReader()
+    var shapes = NameShapes()
+    for path in try paths(patterns) {
+      let fields = reader.fields(
+        try files.yaml(path), known: ["class-nouns", "drug-stems", "not-drugs", "head-nouns"])
+      shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
+      shapes.drugStems += reader.strings(fields["drug-stems"])
+      shapes.notDrugs.formUnion(reader.strings(fields["not-drugs"]))
+      for entry in reader.entries(fields["head-nouns"]) {
+        guard let category = Category(rawValue: reader.string(entry.value)) else {
+          reader.report("unknown category ‘\(reader.string(entry.value))’", at: entry.value)
+          continue
+        }
+        shapes.headNouns[entry.name] = category
+      }
+    }
+    try reader.finish()
+    return shapes
+  }
+
+  func predicates(_ patterns: [String]?) throws(DefinitionError) -> [String: Predicate] {
+    var table: [String: Predicate] = [:]
+    for path in try paths(patterns) {
+      table.merge(try Predicate.table(try files.yaml(path))) { _, new in new }
+    }
+    return table
+  }
+
+  func rules(_ patterns: [String]?, predicates: [String]?) throws(DefinitionError) -> RuleSet {
+    let known = Set(try self.predicates(predicates).keys)
+    var parsed: [(name: String, content: DefinitionValue)] = []
+    var problems: [DefinitionProblem] = []
+    for path in try paths(patterns) {
+      let stem = path.split(separator: "/").last?.dropLast(".yaml".count) ?? ""
+      do {
+        parsed.append((String(stem), try files.yaml(path)))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    return try RuleSet(files: parsed, predicates: known)
+  }
+}

@@ -1,0 +1,80 @@
+import DocumentModel
+import Foundation
+import Readers
+import Text
+
+/// One line of `annotate`'s input.
+struct AnnotationRequest: Sendable {
+  /// Why a line is not valid.
+  struct Invalid: Error {
+    var id: JSON
+    var code: String
+    var message: String
+  }
+
+  /// The caller's id, given back as it is.
+  let id: JSON
+  /// The text.
+  let text: String
+  /// The format to read the text as; nil for plain text, whose offsets must stay.
+  let format: Format?
+  /// The entities to use; nil where they are to be found.
+  let given: GivenEntities?
+
+  init(_ line: [UInt8]) throws(Invalid) {
+    func invalid(_ code: String, _ message: String, id: JSON = .null) -> Invalid {
+      Invalid(id: id, code: code, message: message)
+    }
+    guard line.contains(where: { !$0.isASCIISpace }) else {
+      throw invalid("annotate.blank", "the line is blank; give one JSON object a line")
+    }
+    guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+      throw invalid("annotate.not-json", "the line is not a JSON object; give {\"id\": …, \"text\": …}")
+    }
+    id = Self.json(object["id"])
+    guard let text = object["text"] as? String else {
+      throw invalid("annotate.no-text", "‘text’ is missing or no string", id: id)
+    }
+    self.text = text
+    let name = object["format"] as? String ?? "plain"
+    format = Format(named: name)
+    guard format != nil || name == "plain" else {
+      throw invalid(
+        "annotate.unknown-format", "unknown format ‘\(name)’; known are plain, html, markdown, pdf-text",
+        id: id)
+    }
+    guard let entities = object["entities"], !(entities is NSNull) else {
+      self.given = nil
+      return
+    }
+    guard let list = entities as? [[String: Any]] else {
+      throw invalid("annotate.entities", "‘entities’ is no list of objects", id: id)
+    }
+    let offsets = ScalarOffsets(SourceText(text))
+    var mentions: [GivenEntities.Given] = []
+    for item in list {
+      guard let name = item["id"] as? String, let start = item["start"] as? Int,
+        let end = item["end"] as? Int,
+        let range = offsets.bytes(start: start, end: end), !range.isEmpty
+      else {
+        throw invalid(
+          "annotate.entity-range",
+          "an entity needs ‘id’, and ‘start’ < ‘end’ within the text, in code points", id: id)
+      }
+      mentions.append(
+        .init(
+          id: name, range: range, category: (item["category"] as? String).flatMap(Category.init(rawValue:)),
+          identifier: item["identifier"] as? String))
+    }
+    self.given = GivenEntities(entities: mentions, recognizesOthers: object["recognize"] as? Bool ?? false)
+  }
+
+  private static func json(_ value: Any?) -> JSON {
+    switch value {
+    case let string as String: .string(string)
+    case let number as Int: .int(number)
+    case let number as Double: .double(number)
+    default: .null
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Citations
+import Foundation
+import KnowledgeGraph
+import Readers
+public import Text
+
+/// Reads one document and gives its structure, for `claimgraph read`.
+public struct SingleDocument: Sendable {
+  private let plan: Plan
+
+  /// A reader with the stages of `plan`.
+  public init(plan: Plan) { self.plan = plan }
+
+  /// The contract's Document of the file at `path`, works resolved within it.
+  ///
+  /// - Throws: why the file cannot be read as a document.
+  public func json(ofFile path: String) throws(RunError) -> JSON {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw RunError("\(path): no such file; check the path")
+    }
+    let input = try Inputs([path], output: "").files
+    guard input.count == 1, let file = input.first, file.file == Inputs.absolute(path) else {
+      throw RunError("\(path): is a folder; ‘read’ takes one file, ‘run’ takes folders")
+    }
+    do {
+      let bytes = try FileBytes.read(file.file, limit: Run.largestFile)
+      var record = try DocumentProcessor(plan).process(bytes, id: file.documentID, path: file.path).record
+      let ids = WorkResolver().works(citedBy: [(record.id, record.references)]).ids[record.id] ?? [:]
+      for index in record.references.indices {
+        record.references[index].work = ids[record.references[index].index]
+      }
+      return record.json(.structure) { $0.item.csl(id: "ref-\($0.index)", work: $0.work) }
+    } catch let error as StageError {
+      throw RunError("\(path): \(error.code): \(error.message)")
+    } catch let error as RunError {
+      throw RunError("\(path): \(error.description)")
+    } catch {
+      throw RunError("\(path): \(error)")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import DocumentModel
+import KnowledgeGraph
+public import Text
+
+/// A pipeline made ready: its stages in order, every layer that one reads written by one before it.
+public struct Plan: Sendable {
+  /// The pipeline's name.
+  public let name: String
+  /// What decides the results of the whole pipeline.
+  public let fingerprint: Fingerprint
+  let stages: [Stage]
+  private let ofDefinitions: [String: Fingerprint]
+
+  /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default.
+  ///
+  /// - Throws: everything that is wrong in any definition file.
+  public init(
+    files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml"
+  ) throws(DefinitionError) {
+    let definition = try PipelineDefinition(try files.yaml(path))
+    var stages: [Stage] = []
+    var problems: [DefinitionProblem] = []
+    var layers: [String: Fingerprint] = [Layer.source.name: Fingerprint([])]
+    var ofDefinitions: [String: Fingerprint] = [:]
+    for step in definition.steps {
+      do {
+        let stage = try Self.stage(step, files: files, layers: layers)
+        layers[stage.descriptor.writes] = stage.fingerprint
+        stages.append(stage)
+        for option in stage.descriptor.options {
+          ofDefinitions[option] = try Self.fingerprint(ofFiles: step.options[option], in: files)
+        }
+      } catch {
+        problems += error.problems
+      }
+    }
+    if problems.isEmpty, let missing = Self.needed.first(where: { layers[$0] == nil }) {
+      let message = "no stage writes the layer ‘\(missing)’, which the graph needs"
+      problems.append(DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message))
+    }
+    guard problems.isEmpty else { throw DefinitionError(problems) }
+    name = definition.name
+    self.stages = stages
+    self.ofDefinitions = ofDefinitions
+    fingerprint = Fingerprint([definition.name] + stages.map(\.fingerprint.hex))
+  }
+
+  /// The layers that a record is made of.
+  private static let needed = [
+    Layer.document.name, Layer.references.name, Layer.tokens.name, Layer.citations.name, Layer.integrity.name,
+    Layer.abbreviations.name, Layer.claims.name,
+  ]
+
+  /// The fingerprint of the files that the option `option` of a stage names, such as `rules` or `vocabulary`.
+  public func fingerprint(ofDefinitions option: String) -> Fingerprint {
+    ofDefinitions[option] ?? Fingerprint([])
+  }
+
+  private static func stage(
+    _ step: PipelineDefinition.Step, files: DefinitionFiles, layers: [String: Fingerprint]
+  ) throws(DefinitionError) -> Stage {
+    func problem(_ message: String) -> DefinitionError {
+      DefinitionError([
+        DefinitionProblem(
+          file: step.place.file, line: step.place.line, column: step.place.column, message: message)
+      ])
+    }
+    guard let kind = StageRegistry.kinds.first(where: { $0.descriptor.name == step.stage }) else {
+      let known = StageRegistry.kinds.map(\.descriptor.name).joined(separator: ", ")
+      throw problem("unknown stage ‘\(step.stage)’; known are \(known)")
+    }
+    let descriptor = kind.descriptor
+    if let unknown = step.options.keys.sorted().first(where: { !descriptor.options.contains($0) }) {
+      throw problem("the stage ‘\(step.stage)’ has no option ‘\(unknown)’")
+    }
+    if let missing = descriptor.options.first(where: { step.options[$0] == nil }) {
+      throw problem("the stage ‘\(step.stage)’ needs the option ‘\(missing)’")
+    }
+    if let missing = descriptor.reads.first(where: { layers[$0] == nil }) {
+      throw problem("the stage ‘\(step.stage)’ reads the layer ‘\(missing)’, which no stage before it writes")
+    }
+    if layers[descriptor.writes] != nil {
+      throw problem("the layer ‘\(descriptor.writes)’ is written already by a stage before ‘\(step.stage)’")
+    }
+    var parts = [descriptor.name, String(descriptor.version)]
+    for option in descriptor.options {
+      parts += [option, try fingerprint(ofFiles: step.options[option], in: files).hex]
+    }
+    parts += descriptor.reads.compactMap { layers[$0]?.hex }
+    return Stage(
+      descriptor: descriptor, fingerprint: Fingerprint(parts), run: try kind.make(step.options, files))
+  }
+
+  private static func fingerprint(
+    ofFiles patterns: [String]?, in files: DefinitionFiles
+  ) throws(DefinitionError)
+    -> Fingerprint
+  {
+    let paths = try DefinitionLoader(files).paths(patterns)
+    return Fingerprint(paths.flatMap { [$0, files.text($0) ?? ""] })
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+
+struct AnnotateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Annotates JSON Lines from standard input: one object in, one object out, in order.",
+    discussion: """
+      In: {"id": "1", "text": "…"}, with "format" (plain, html, markdown, pdf-text) and "entities" where wanted.
+      Out: sentences, entities, abbreviations and claims, with offsets in Unicode code points. A line that is not
+      valid is answered with an "error" in its place.
+
+      Examples:
+        echo '{"id": "1", "text": "Venetoclax inhibits BCL-2."}' | claimgraph annotate
+        claimgraph annotate --workers 2 < notes.jsonl > annotated.jsonl
+      """)
+
+  @OptionGroup var definitions: DefinitionOptions
+
+  @Option(help: ArgumentHelp("Lines to annotate at once (default: one a core).", valueName: "n"))
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
+  }
+
+  func run() async throws {
+    let annotator = Annotator(plan: try await reportingErrors { try definitions.plan() })
+    var input = LineReader(FileHandle.standardInput)
+    while let batch = input.lines(upTo: 64 * workers) {
+      for answer in await annotator.answers(to: batch, workers: workers) {
+        Console.output(answer.encoded() + [0x0A])
+      }
+    }
+  }
+}
+
+/// Reads lines in batches, so that a stream of any length takes little memory.
+struct LineReader {
+  private let handle: FileHandle
+  private var rest: [UInt8] = []
+  private var isAtEnd = false
+
+  init(_ handle: FileHandle) { self.handle = handle }
+
+  /// Up to `count` further lines without their ends; nil after the last.
+  mutating func lines(upTo count: Int) -> [[UInt8]]? {
+    var lines: [[UInt8]] = []
+    while lines.count < count {
+      if let end = rest.firstIndex(of: 0x0A) {
+        lines.append(Self.withoutReturn(rest[..<end]))
+        rest.removeSubrange(...end)
+      } else if !isAtEnd {
+        let more = handle.readData(ofLength: 1 << 20)
+        isAtEnd = more.isEmpty
+        rest += more
+      } else {
+        if !rest.isEmpty { lines.append(Self.withoutReturn(rest[...])) }
+        rest = []
+        break
+      }
+    }
+    return lines.isEmpty ? nil : lines
+  }
+
+  private static func withoutReturn(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    Array(line.last == 0x0D ? line.dropLast() : line)
+  }
+}
