@@ -90,6 +90,10 @@ public struct BibliographicItem: Hashable, Sendable {
   public var url: String?
   /// The host named by the entry, such as `pmc.ncbi.nlm.nih.gov`.
   public var host: String?
+  /// CSL `source`: the name of the site that an entry is seen on, such as `PMC`.
+  public var source: String?
+  /// ClinicalTrials.gov identifier, such as `NCT02112916`. Several works may speak of one trial.
+  public var trial: String?
   /// Whether the entry names a host and nothing else: nobody can tell which work it is.
   public var isHostOnly = false
 

@@ -122,6 +122,8 @@ public struct Block: Hashable, Sendable {
   public var level: Int?
   /// Which list of the document a list item belongs to, from 0.
   public var list: Int?
+  /// Number of an ordered list's item.
+  public var ordinal: Int?
   /// The run-in label of a bullet or paragraph ("Conversion:"), its colon included; a prefix of `range`.
   public var label: ByteRange?
   /// Rows and heads of a table.

@@ -1,0 +1,133 @@
+import DocumentModel
+import Text
+
+/// A list of authors in one of three prints: `Smith JA, Doe B`; `Smith, J. A., Doe, B.`; `Jane Smith, Bo Doe`.
+struct AuthorList {
+  /// The names, in order; "et al." is none.
+  let names: [BibliographicItem.Name]
+
+  /// The authors that `bytes` list and nothing else, or nil.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    let parts = Self.parts(bytes)
+    guard !parts.isEmpty, let names = Self.initialsLast(parts) ?? Self.inverted(parts) ?? Self.direct(parts)
+    else {
+      return nil
+    }
+    self.names = names
+  }
+
+  /// The authors that `bytes` begin with, and what follows their stop.
+  static func leading(_ bytes: ArraySlice<UInt8>) -> (authors: AuthorList?, rest: ArraySlice<UInt8>) {
+    let stops = bytes.indices.filter {
+      bytes[$0] == byte(".") && $0 + 1 < bytes.endIndex && bytes[$0 + 1] == 0x20
+    }
+    let ends = stops.filter { endsList(bytes, at: $0) }
+    for stop in ends {
+      if let authors = AuthorList(bytes[..<stop]) {
+        return (authors, bytes[(stop + 1)...].drop { $0 == 0x20 })
+      }
+    }
+    return (nil, bytes)
+  }
+
+  /// Whether a list may end at `stop`: not after an initial with another initial or a comma to come.
+  private static func endsList(_ bytes: ArraySlice<UInt8>, at stop: Int) -> Bool {
+    let next = bytes[(stop + 2)...].prefix { $0 != 0x20 }
+    let isInitial = next.count == 2 && next.first?.isASCIIUpper == true && next.last == byte(".")
+    return !isInitial && !next.starts(with: "&".utf8) && !next.elementsEqual("and".utf8) && next.count > 0
+      && !next.elementsEqual("et".utf8)
+  }
+
+  // MARK: Parts
+
+  /// The list without its joints: commas, semicolons, "and", "&", "et al".
+  private static func parts(_ bytes: ArraySlice<UInt8>) -> [[String]] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var parts: [[String]] = [[]]
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) {
+      if word == "and" || word == "&" {
+        parts.append([])
+        continue
+      }
+      let bare = word.utf8.last.map { ",;".utf8.contains($0) } == true ? word.dropLast() : word
+      if !bare.isEmpty { parts[parts.count - 1].append(String(bare)) }
+      if bare.utf8.count < word.utf8.count { parts.append([]) }
+    }
+    return withoutEtAl(parts.filter { !$0.isEmpty })
+  }
+
+  private static func withoutEtAl(_ parts: [[String]]) -> [[String]] {
+    guard let last = parts.last, last.count >= 2, last[last.count - 2] == "et",
+      last[last.count - 1] == "al" || last[last.count - 1] == "al."
+    else { return parts }
+    let rest = Array(last.dropLast(2))
+    return parts.dropLast() + (rest.isEmpty ? [] : [rest])
+  }
+
+  // MARK: Prints
+
+  /// `Smith JA`, `van der Berg B`.
+  private static func initialsLast(_ parts: [[String]]) -> [BibliographicItem.Name]? {
+    names(parts) { words in
+      guard words.count >= 2, let last = words.last, areInitials(last, withStops: false),
+        areFamily(words.dropLast())
+      else { return nil }
+      return BibliographicItem.Name(family: words.dropLast().joined(separator: " "), given: last)
+    }
+  }
+
+  /// `Smith`, `J. A.`: family and initials by turns.
+  private static func inverted(_ parts: [[String]]) -> [BibliographicItem.Name]? {
+    guard parts.count.isMultiple(of: 2) else { return nil }
+    let pairs = stride(from: 0, to: parts.count, by: 2).map { (parts[$0], parts[$0 + 1]) }
+    var names: [BibliographicItem.Name] = []
+    for (family, given) in pairs {
+      guard areFamily(family[...]), given.allSatisfy({ areInitials($0, withStops: true) }) else { return nil }
+      names.append(
+        BibliographicItem.Name(family: family.joined(separator: " "), given: given.joined(separator: " ")))
+    }
+    return names
+  }
+
+  /// `Jane Smith`, `J. A. Smith`.
+  private static func direct(_ parts: [[String]]) -> [BibliographicItem.Name]? {
+    names(parts) { words in
+      guard (2...4).contains(words.count), let family = words.last, areFamily([family]),
+        words.dropLast().allSatisfy({ isCapitalised($0) || isParticle($0) })
+      else { return nil }
+      return BibliographicItem.Name(family: family, given: words.dropLast().joined(separator: " "))
+    }
+  }
+
+  private static func names(
+    _ parts: [[String]], _ name: ([String]) -> BibliographicItem.Name?
+  ) -> [BibliographicItem.Name]? {
+    let names = parts.compactMap(name)
+    return names.count == parts.count ? names : nil
+  }
+
+  private static func areInitials(_ word: String, withStops: Bool) -> Bool {
+    let letters = word.unicodeScalars.filter { $0 != "." && $0 != "-" }
+    let hasStops = letters.count < word.unicodeScalars.count
+    return (1...4).contains(letters.count) && letters.allSatisfy(\.properties.isUppercase)
+      && (withStops || !hasStops || word.utf8.contains(byte("-")))
+  }
+
+  private static func areFamily(_ words: ArraySlice<String>) -> Bool {
+    (1...4).contains(words.count) && words.allSatisfy { isCapitalised($0) || isParticle($0) }
+      && words.contains { $0.unicodeScalars.count > 1 && isCapitalised($0) }
+  }
+
+  private static let particles: Set<String> = [
+    "de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "ten",
+    "ter",
+    "al", "el", "bin", "ibn",
+  ]
+
+  private static func isParticle(_ word: String) -> Bool { particles.contains(word) }
+
+  private static func isCapitalised(_ word: String) -> Bool {
+    guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
+    return word.unicodeScalars.allSatisfy { $0.isLetter || ".-'’".unicodeScalars.contains($0) }
+  }
+}

@@ -1,0 +1,44 @@
+public import DocumentModel
+public import Text
+
+extension BibliographicItem {
+  /// The item as CSL-JSON (schema csl-data 1.0). What CSL has no field for stands in `custom`: the host, whether
+  /// the entry is a host only, a trial's identifier, and the `work` behind it where one is given.
+  public func csl(id: String, work: String? = nil) -> JSON {
+    .members([
+      "id": .string(id),
+      "type": .string(type),
+      "title": (title ?? (isHostOnly ? host : nil)).map(JSON.string),
+      "author": authors.isEmpty ? nil : .array(authors.map(\.csl)),
+      "container-title": containerTitle.map(JSON.string),
+      "issued": issued.isEmpty ? nil : .members(["date-parts": .array([.array(issued.map(JSON.int))])]),
+      "volume": volume.map(JSON.string),
+      "issue": issue.map(JSON.string),
+      "page": page.map(JSON.string),
+      "source": source.map(JSON.string),
+      "DOI": doi.map(JSON.string),
+      "PMID": pmid.map(JSON.string),
+      "PMCID": pmcid.map(JSON.string),
+      "URL": (url ?? (isHostOnly ? host.map { "https://\($0)" } : nil)).map(JSON.string),
+      "custom": custom(work: work),
+    ])
+  }
+
+  private func custom(work: String?) -> JSON? {
+    let custom = JSON.members([
+      "host": host.map(JSON.string),
+      "hostOnly": isHostOnly ? true : nil,
+      "trial": trial.map(JSON.string),
+      "work": work.map(JSON.string),
+    ])
+    return custom == .object([]) ? nil : custom
+  }
+}
+
+extension BibliographicItem.Name {
+  /// The name as CSL-JSON: `{family, given}`, or `{literal}` where it could not be split.
+  fileprivate var csl: JSON {
+    guard let given else { return .members(["literal": .string(family)]) }
+    return .members(["family": .string(family), "given": .string(given)])
+  }
+}

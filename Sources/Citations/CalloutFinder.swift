@@ -1,0 +1,63 @@
+public import DocumentModel
+import Text
+
+/// Finds the citation callouts of a document: `[1][2]`, `[7, 12]`, `[4–6]`, superscripts and links to entries.
+///
+/// Candidates of every printed style come first, neighbours are joined, and each group is then judged by the
+/// reference list and by what stands around it.
+public struct CalloutFinder: Sendable {
+  /// A finder.
+  public init() {}
+
+  /// The callouts of `document`, sorted by range; none in code, boilerplate and the reference list itself.
+  public func citations(in document: Document, references: [Reference]) -> [Citation] {
+    let links = ReferenceLinks(document)
+    var judge = CalloutJudge(
+      text: document.text, known: Set(references.compactMap { Int($0.index) }),
+      linked: document.marks.filter(links.leadsToReference).map(\.range))
+    let passages = document.passages.filter { mayCite($0, document) }
+    let groups = passages.map { candidates(in: $0, of: document, links: links) }
+    judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
+    return zip(passages, groups).flatMap { passage, callouts in
+      callouts.filter {
+        judge.isCallout($0, in: passage)
+          && !($0.style == .superscript && Byline.isByline(document.text[passage.range]))
+      }
+    }.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }.sorted { $0.range < $1.range }
+  }
+
+  private func mayCite(_ passage: Passage, _ document: Document) -> Bool {
+    switch document.blocks[passage.block].kind {
+    case .reference, .code, .boilerplate: false
+    case .heading, .paragraph, .listItem, .table, .caption:
+      !SelfCitation.opens(document.text[passage.range])
+    }
+  }
+
+  /// What looks like a callout in `passage`, neighbours joined. Earlier scanners win where two see one text.
+  private func candidates(in passage: Passage, of document: Document, links: ReferenceLinks) -> [Callout] {
+    let scanners: [any CalloutScanner] = [
+      BracketScanner(), SuperscriptScanner(), UnicodeSuperscriptScanner(), LinkScanner(links: links),
+    ]
+    var found: [Callout] = []
+    for scanner in scanners {
+      let taken = found
+      found += scanner.callouts(in: passage, of: document).filter { new in
+        let next = taken.partitioningIndex { $0.range.lower >= new.range.upper }
+        return next == 0 || !taken[next - 1].range.overlaps(new.range)
+      }
+      found.sort { $0.range < $1.range }
+    }
+    return CalloutJoiner(text: document.text).joined(found).map { enclosed($0, in: passage, document.text) }
+  }
+
+  /// A group of links in parentheses takes them in: `(12–14)`.
+  private func enclosed(_ callout: Callout, in passage: Passage, _ text: SourceText) -> Callout {
+    let range = callout.range
+    guard callout.style == .link, range.start > passage.range.start, range.end < passage.range.end,
+      text.bytes[range.start - 1] == byte("("), text.bytes[range.end] == byte(")")
+    else { return callout }
+    return Callout(
+      range: ByteRange(range.start - 1, range.end + 1), numbers: callout.numbers, style: .parenthesis)
+  }
+}
