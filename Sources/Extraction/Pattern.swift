@@ -6,11 +6,11 @@ import DocumentModel
 /// language for information extraction", LREC 2016), over tokens and mentions.
 indirect enum Pattern: Hashable {
   /// A token with one of these lemmas or forms, and a tag where one is named.
-  case words(Set<String>, tag: String?)
+  case words(WordSet, tag: String?)
   /// A token with exactly this lower-case form.
   case form(String)
   /// A token with none of these lemmas.
-  case notWords(Set<String>)
+  case notWords(WordSet)
   /// A token that is no clause boundary.
   case anyToken
   /// A token or a mention that is no clause boundary.
@@ -30,4 +30,27 @@ indirect enum Pattern: Hashable {
   case trigger(Pattern)
   /// Sets a qualifier where the inner pattern takes part in the match.
   case qualifier(key: String, value: String, Pattern)
+}
+
+/// Words by lemma or form, and endings of words.
+struct WordSet: Hashable, Sendable {
+  /// Whole words.
+  var words: Set<String> = []
+  /// Endings: "ly" of "*ly".
+  var endings: Set<String> = []
+
+  /// Whether nothing is in it.
+  var isEmpty: Bool { words.isEmpty && endings.isEmpty }
+
+  /// Whether a token of this form and lemma is in it.
+  func contains(_ item: SentenceItem) -> Bool {
+    words.contains(item.lemma) || words.contains(item.form)
+      || endings.contains { item.form.utf8.count > $0.utf8.count + 2 && item.form.hasSuffix($0) }
+  }
+
+  /// Adds what is in `other`.
+  mutating func formUnion(_ other: WordSet) {
+    words.formUnion(other.words)
+    endings.formUnion(other.endings)
+  }
 }

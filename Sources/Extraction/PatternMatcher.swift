@@ -97,9 +97,9 @@ struct PatternMatcher {
     switch instruction {
     case .words(let words, let tag):
       if let tag, item.tag != tag { return false }
-      return words.isEmpty ? !item.isMention : words.contains(item.lemma) || words.contains(item.form)
+      return words.isEmpty ? !item.isMention : words.contains(item)
     case .form(let form): return item.form == form
-    case .notWords(let words): return !item.isMention && !item.isBoundary && !words.contains(item.lemma)
+    case .notWords(let words): return !item.isMention && !item.isBoundary && !words.contains(item)
     case .anyToken: return !item.isMention && !item.isBoundary
     case .anyItem: return !item.isBoundary
     case .mention(let role, let isPair, let categories):

@@ -5,7 +5,7 @@ import Text
 ///
 ///     word            a token by lemma or form; `down-regulate` also fits `downregulate` and `down regulate`
 ///     word:VBN        … with a tag            :VBN     any token with a tag
-///     [a b c]         one of these lemmas     [^a b]   any token but these
+///     [a b *ly]       one of these lemmas, or a word that ends so     [^a b]   any token but these
 ///     "text"          a token by its exact form, lower case
 ///     ~  _  ^         any token; any token or mention; the start of the sentence
 ///     <role:Gene|Drug>  a mention bound to a role   <role> of any category   <:Gene> bound to none
@@ -74,7 +74,7 @@ struct PatternParser {
 
   /// Alternatives that are all plain words become one set.
   private static func merged(_ branches: [Pattern]) -> Pattern {
-    var words: Set<String> = []
+    var words = WordSet()
     for branch in branches {
       guard case .words(let more, tag: nil) = branch else { return .alternatives(branches) }
       words.formUnion(more)
@@ -137,7 +137,7 @@ struct PatternParser {
       return scalar == "~" ? .anyToken : scalar == "_" ? .anyItem : .start
     case ":":
       index += 1
-      return .words([], tag: try name())
+      return .words(WordSet(), tag: try name())
     default: return try word()
     }
   }
@@ -205,10 +205,14 @@ struct PatternParser {
   private mutating func wordSet() throws(Failure) -> Pattern {
     try expect("[")
     let isNegated = take("^")
-    var words: Set<String> = []
+    var words = WordSet()
     skipSpaces()
     while let scalar = peek, scalar != "]" {
-      words.insert(scalar == "\"" ? try quoted() : try name())
+      if take("*") {
+        words.endings.insert(try name())
+      } else {
+        words.words.insert(scalar == "\"" ? try quoted() : try name().lowercased())
+      }
       skipSpaces()
     }
     try expect("]")
@@ -251,13 +255,13 @@ struct PatternParser {
     let text = try name(hyphens: true).lowercased()
     let tag = try tag()
     let parts = text.split(separator: "-").map(String.init)
-    guard parts.count > 1 else { return .words([text], tag: tag) }
+    guard parts.count > 1 else { return .words(WordSet(words: [text]), tag: tag) }
     var sequence: [Pattern] = []
     for (position, part) in parts.enumerated() {
       if position > 0 { sequence.append(.repeated(.form("-"), min: 0, max: 1, isLazy: false)) }
-      sequence.append(.words([part], tag: position == parts.count - 1 ? tag : nil))
+      sequence.append(.words(WordSet(words: [part]), tag: position == parts.count - 1 ? tag : nil))
     }
-    return .alternatives([.words([parts.joined()], tag: tag), .sequence(sequence)])
+    return .alternatives([.words(WordSet(words: [parts.joined()]), tag: tag), .sequence(sequence)])
   }
 
   private mutating func name(hyphens: Bool = false) throws(Failure) -> String {

@@ -4,9 +4,9 @@ import DocumentModel
 /// virtual machine approach", 2009).
 struct PatternProgram: Hashable, Sendable {
   enum Instruction: Hashable, Sendable {
-    case words(Set<String>, tag: String?)
+    case words(WordSet, tag: String?)
     case form(String)
-    case notWords(Set<String>)
+    case notWords(WordSet)
     case anyToken
     case anyItem
     case start
@@ -86,7 +86,7 @@ struct PatternProgram: Hashable, Sendable {
   /// not optional.
   private static func anchors(of pattern: Pattern) -> Set<String>? {
     switch pattern {
-    case .words(let words, _): words.isEmpty ? nil : words
+    case .words(let words, _): words.isEmpty || !words.endings.isEmpty ? nil : words.words
     case .form(let form): [form]
     case .notWords, .anyToken, .anyItem, .start, .mention: nil
     case .sequence(let parts):
