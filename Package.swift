@@ -28,4 +28,5 @@ let package = Package(
   ]
     + room("Text", imports: [])
     + room("DocumentModel", imports: ["Text"])
+    + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"])
 )
