@@ -1,0 +1,44 @@
+import Text
+
+/// ``SectionVocabulary`` in the form that readers look things up in.
+struct CompiledVocabulary: Sendable {
+  let referenceHeadings: PhraseSet
+  let questionSectionHeadings: PhraseSet
+  let questionPrefixes: [[UInt8]]
+  let problemPrefixes: [[UInt8]]
+  let boilerplateHeadings: PhraseSet
+  let boilerplateLines: PhraseSet
+  let sectionHeadings: PhraseSet
+  let authorLabels: PhraseSet
+  let dateLabels: PhraseSet
+  let catalogLabels: PhraseSet
+  let compoundLabels: PhraseSet
+  let titleLabels: PhraseSet
+  let chromeWords: PhraseSet
+  let publishers: [String]
+  let hyphenPrefixes: PhraseSet
+
+  init(_ vocabulary: SectionVocabulary) {
+    func phrases(_ list: SectionVocabulary.List) -> PhraseSet { PhraseSet(vocabulary[list]) }
+    referenceHeadings = phrases(.referenceHeadings)
+    questionSectionHeadings = phrases(.questionSectionHeadings)
+    questionPrefixes = vocabulary[.questionPrefixes].map { Array($0.lowercased().utf8) }
+    problemPrefixes = vocabulary[.problemPrefixes].map { Array($0.lowercased().utf8) }
+    boilerplateHeadings = phrases(.boilerplateHeadings)
+    boilerplateLines = phrases(.boilerplateLines)
+    sectionHeadings = phrases(.sectionHeadings)
+    authorLabels = phrases(.authorLabels)
+    dateLabels = phrases(.dateLabels)
+    catalogLabels = phrases(.catalogLabels)
+    compoundLabels = phrases(.compoundLabels)
+    titleLabels = phrases(.titleLabels)
+    chromeWords = phrases(.chromeWords)
+    publishers = vocabulary[.publishers]
+    hyphenPrefixes = phrases(.hyphenPrefixes)
+  }
+
+  /// Whether `label` stands before some value of the metadata.
+  func isMetadataLabel(_ label: ArraySlice<UInt8>) -> Bool {
+    [authorLabels, dateLabels, catalogLabels, compoundLabels, titleLabels].contains { $0.contains(label) }
+  }
+}

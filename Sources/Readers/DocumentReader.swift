@@ -1,0 +1,35 @@
+public import DocumentModel
+import Text
+
+/// Bytes in, one document out, whatever the format.
+public struct DocumentReader: Sendable {
+  private let vocabulary: CompiledVocabulary
+  /// Ranges are 32 bits wide, and the canonical text may be longer than its source.
+  private static let largest = 1 << 30
+
+  /// A reader that knows the parts of documents by `vocabulary`.
+  public init(vocabulary: SectionVocabulary) {
+    self.vocabulary = CompiledVocabulary(vocabulary)
+  }
+
+  /// The document that `bytes` hold.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file as it lies on disk, in any encoding.
+  ///   - format: what the file is; nil to tell it from the content.
+  /// - Throws: ``ReadError`` where there is no document in it. Whatever else is wrong becomes a diagnostic.
+  public func read(_ bytes: [UInt8], format: Format? = nil) throws(ReadError) -> Document {
+    guard bytes.count <= Self.largest else { throw .tooLarge }
+    guard bytes.contains(where: { !$0.isASCIISpace && $0 != 0 }) else { throw .empty }
+    guard let format = format ?? Format.detect(bytes) else { throw .binary }
+    let decoded = CharsetDecoder.decode(bytes)
+    var document =
+      switch format {
+      case .html: try HTMLReader(vocabulary: vocabulary).read(decoded.text)
+      case .text: TextReader(vocabulary: vocabulary).read(decoded.text)
+      }
+    document.encoding = decoded.encoding
+    document.diagnostics.insert(contentsOf: decoded.diagnostics, at: 0)
+    return document
+  }
+}

@@ -1,0 +1,114 @@
+import Text
+
+/// A format that documents come in.
+public enum Format: String, Hashable, Sendable, CaseIterable {
+  /// HTML, XHTML and fragments of them.
+  case html
+  /// Plain text, markdown, and what is like them: the text of a PDF.
+  case text
+
+  /// The format named `name`, by the names of `annotate`: `html`, `markdown`, `pdf-text`, `text`.
+  public init?(named name: String) {
+    switch name {
+    case "html": self = .html
+    case "text", "markdown", "pdf-text": self = .text
+    default: return nil
+    }
+  }
+
+  /// What `bytes` are, told from the content; nil where they are no document: binary, or data such as JSON.
+  public static func detect(_ bytes: [UInt8]) -> Format? {
+    guard !isBinary(bytes) else { return nil }
+    let head = CharsetDecoder.decode(Array(bytes.prefix(sample))).text.bytes
+    guard !hasControls(head) else { return nil }
+    guard let start = contentStart(head) else { return .text }
+    if head[start] == byte("<"), let markup = markup(head, at: start) { return markup.format }
+    return isJSON(head, at: start) || isYAML(head) ? nil : .text
+  }
+
+  private static let sample = 1 << 16
+
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    let signatures: [[UInt8]] = [
+      Array("%PDF-".utf8), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
+      Array("PK\u{3}\u{4}".utf8),
+      [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46], Array("SQLite format 3".utf8), Array("{\\rtf".utf8),
+      Array("%!PS".utf8), [0xD0, 0xCF, 0x11, 0xE0], Array("BZh".utf8), Array("7z\u{BC}".utf8),
+    ]
+    return signatures.contains { bytes.starts(with: $0) }
+  }
+
+  /// Text holds hardly any control characters once it is decoded; a stray one is damage, many are a binary.
+  private static func hasControls(_ head: [UInt8]) -> Bool {
+    let controls = head.count { $0 < 0x20 && !$0.isASCIISpace && $0 != 0x1B }
+    return controls * 50 > head.count
+  }
+
+  /// The first byte that is neither space nor part of a comment.
+  private static func contentStart(_ head: [UInt8]) -> Int? {
+    var index = 0
+    while index < head.count {
+      if head[index].isASCIISpace {
+        index += 1
+      } else if head[index...].hasPrefix("<!--") {
+        index = (head.firstIndex(of: "-->", from: index) ?? head.count) + 3
+      } else {
+        return index
+      }
+    }
+    return nil
+  }
+}
+
+// MARK: - Mark-up
+
+extension Format {
+  /// Mark-up that is known: what it is, nil for XML that no reader reads.
+  private struct Markup { var format: Format? }
+
+  private static func markup(_ head: [UInt8], at start: Int) -> Markup? {
+    let next = start + 1
+    guard next < head.count else { return nil }
+    if head[next] == byte("?") || head[next] == byte("!") {
+      let isHTML = ["<html", "<!doctype html", "<HTML", "<!DOCTYPE html", "<!DOCTYPE HTML", "<body", "<BODY"]
+        .contains { head.firstIndex(of: $0, from: start) != nil }
+      return Markup(format: isHTML ? .html : nil)
+    }
+    let name = head[next...].prefix(12).prefix { $0.isASCIIAlphanumeric }
+    guard let element = Element(named: name), element != .other else {
+      let isXML = head.firstIndex(of: "xmlns", from: start).map { $0 < start + 2000 } ?? false
+      return isXML ? Markup(format: nil) : nil
+    }
+    let isWhole = [.html, .head, .body, .title, .meta].contains(element)
+    let isMarkdown = ["\n# ", "\n## ", "\n```", "](http"].contains { head.firstIndex(of: $0, from: 0) != nil }
+    return isWhole || !isMarkdown ? Markup(format: .html) : nil
+  }
+}
+
+// MARK: - Data
+
+extension Format {
+  private static func isJSON(_ head: [UInt8], at start: Int) -> Bool {
+    guard head[start] == byte("{") || head[start] == byte("[") else { return false }
+    guard let next = head[(start + 1)...].first(where: { !$0.isASCIISpace }) else { return false }
+    return head[start] == byte("{")
+      ? next == byte("\"") || next == byte("}")
+      : next == byte("{") || next == byte("\"") || next == byte("]")
+  }
+
+  /// Data in YAML is nothing but keys and items; front matter is followed by prose.
+  private static func isYAML(_ head: [UInt8]) -> Bool {
+    var keys = 0
+    var others = 0
+    for line in head.split(separator: 0x0A).prefix(200) {
+      let content = line.drop { $0 == 0x20 || $0 == byte("-") }
+      if content.isEmpty || content.first == byte("#") && content.dropFirst().first == 0x20 { continue }
+      let key = content.prefix { $0.isASCIIAlphanumeric || $0 == byte("_") || $0 == byte("-") }
+      let rest = content.dropFirst(key.count)
+      let isKey =
+        !key.isEmpty && rest.first == byte(":") && (rest.count == 1 || rest.dropFirst().first == 0x20)
+      if isKey { keys += 1 } else if line.first != 0x20 && line.first != byte("-") { others += 1 }
+    }
+    return keys >= 2 && others == 0
+  }
+}

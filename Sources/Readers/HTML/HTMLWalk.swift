@@ -1,0 +1,201 @@
+import DocumentModel
+import Text
+
+/// One walk over the tape of a page, which writes its blocks.
+struct HTMLWalk {
+  /// An element that is open, and what its end has to undo.
+  struct Frame {
+    var element: Element
+    var end: Int
+    var isChrome = false
+    var hasMark = false
+    var isReferences = false
+  }
+
+  /// A list that is open.
+  struct OpenList {
+    var number: Int
+    /// The number of the next item; nil in lists without numbers.
+    var next: Int?
+  }
+
+  let tape: MarkupTape
+  let source: SourceText
+  let vocabulary: CompiledVocabulary
+  let layout: PageLayout
+  var chrome: Chrome
+  var composer: Composer
+  var frames: [Frame] = []
+  var lists: [OpenList] = []
+  var chromeDepth = 0
+  var referencesDepth = 0
+  var preDepth = 0
+  var isAfterBreak = false
+  var isAfterTerm = false
+
+  init(tape: MarkupTape, source: SourceText, vocabulary: CompiledVocabulary) {
+    self.tape = tape
+    self.source = source
+    self.vocabulary = vocabulary
+    layout = PageLayout(tape, source: source)
+    chrome = Chrome(tape: tape, layout: layout, words: vocabulary.chromeWords)
+    composer = Composer(source: source)
+  }
+
+  /// Writes the whole page.
+  mutating func run() {
+    var index = 0
+    while index < tape.nodes.count {
+      close(before: index)
+      index = visit(index)
+    }
+    close(before: Int.max)
+    composer.finish()
+  }
+
+  /// Handles node `index`; gives the index to go on at.
+  private mutating func visit(_ index: Int) -> Int {
+    let node = tape.nodes[index]
+    guard let element = node.element else {
+      writeText(node.source)
+      return index + 1
+    }
+    if element.isInvisible || isHidden(index) { return node.end }
+    if element == .table, HTMLTable.isData(index, in: tape) {
+      writeTable(index)
+      return node.end
+    }
+    open(element, index)
+    return index + 1
+  }
+
+  private func isHidden(_ index: Int) -> Bool {
+    guard !tape.nodes[index].attributes.isEmpty else { return false }
+    if tape[index, .hidden] != nil || tape[index, .ariaHidden] == "true" { return true }
+    guard let style = tape[index, .style] else { return false }
+    let compact = style.utf8.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
+    return compact.firstIndex(of: "display:none", from: 0) != nil
+      || compact.firstIndex(of: "visibility:hidden", from: 0) != nil
+  }
+
+  // MARK: Text
+
+  /// Writes the text of `range`, entities decoded.
+  mutating func writeText(_ range: ByteRange) {
+    if isAfterBreak, !source[range].allSatisfy(\.isASCIISpace) { isAfterBreak = false }
+    composer.writeDecoding(range, isCode: preDepth > 0)
+  }
+
+  // MARK: Elements
+
+  mutating func open(_ element: Element, _ index: Int) {
+    var frame = Frame(element: element, end: tape.nodes[index].end)
+    if element.isBlock { beginBlock(element) }
+    if let id = tape[index, .id] ?? (element == .a ? tape[index, .name] : nil) { composer.anchor(id) }
+    if chrome.isChrome(index) {
+      frame.isChrome = true
+      chromeDepth += 1
+    } else if isReferenceList(element, index) {
+      frame.isReferences = true
+      referencesDepth += 1
+    }
+    setDefaultKind()
+    switch element {
+    case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
+    case .pre:
+      preDepth += 1
+      begin(.code)
+    case .caption, .figcaption: begin(.caption)
+    case .ul, .menu, .dir, .dl: lists.append(OpenList(number: composer.newList()))
+    case .ol:
+      lists.append(OpenList(number: composer.newList(), next: tape[index, .start].flatMap { Int($0) } ?? 1))
+    case .li: beginItem(value: tape[index, .value].flatMap { Int($0) })
+    case .dt: beginItem(value: nil)
+    case .dd: if !isAfterTerm || !composer.isWritten { beginItem(value: nil) } else { endTerm() }
+    case .sup, .sub:
+      composer.openMark(element == .sup ? .superscript : .subscript)
+      frame.hasMark = true
+    case .a:
+      if let target = tape[index, .href] {
+        composer.openMark(.link(target: target))
+        frame.hasMark = true
+      }
+    case .br: breakLine(tape.nodes[index].source)
+    default: break
+    }
+    isAfterTerm = isAfterTerm && element != .dd && element != .dt
+    frames.append(frame)
+  }
+
+  /// Closes the frames that end before node `index`.
+  mutating func close(before index: Int) {
+    while let frame = frames.last, frame.end <= index {
+      frames.removeLast()
+      if frame.hasMark { composer.closeMark() }
+      switch frame.element {
+      case .ul, .ol, .menu, .dir, .dl: _ = lists.popLast()
+      case .pre: preDepth -= 1
+      case .dt: isAfterTerm = true
+      default: break
+      }
+      if frame.element.isBlock, frame.element != .dt { composer.end() }
+      if frame.isChrome { chromeDepth -= 1 }
+      if frame.isReferences { referencesDepth -= 1 }
+      setDefaultKind()
+    }
+  }
+
+  private mutating func setDefaultKind() {
+    composer.defaultKind = chromeDepth > 0 ? .boilerplate : referencesDepth > 0 ? .reference : .paragraph
+  }
+
+  /// Lists of references are often named so: `<ol id="references">`.
+  private func isReferenceList(_ element: Element, _ index: Int) -> Bool {
+    guard [.ol, .ul, .div, .section].contains(element) else { return false }
+    return [MarkupTape.Name.id, .cssClass].contains { name in
+      guard let value = tape[index, name] else { return false }
+      return value.utf8.split(separator: 0x20).contains {
+        vocabulary.referenceHeadings.contains(Array($0)[...])
+      }
+    }
+  }
+
+  private mutating func beginBlock(_ element: Element) {
+    let isFirstInItem =
+      composer.isOpen && !composer.isWritten && [.listItem, .reference].contains(composer.openKind)
+    let isDefinition = element == .dd && isAfterTerm
+    if !isFirstInItem, !isDefinition { composer.end() }
+  }
+
+  /// Furniture keeps its text, but not its structure.
+  mutating func begin(_ kind: Block.Kind, level: Int? = nil) {
+    composer.begin(chromeDepth > 0 ? .boilerplate : kind, level: chromeDepth > 0 ? nil : level)
+  }
+
+  private mutating func beginItem(value: Int?) {
+    guard chromeDepth == 0 else { return composer.begin(.boilerplate) }
+    if lists.isEmpty { lists.append(OpenList(number: composer.newList())) }
+    let last = lists.count - 1
+    let ordinal = value ?? lists[last].next
+    if lists[last].next != nil { lists[last].next = ordinal.map { $0 &+ 1 } }
+    composer.begin(
+      Block(
+        kind: referencesDepth > 0 ? .reference : .listItem, range: ByteRange(0, 0), section: 0,
+        level: lists.count, list: lists[last].number,
+        ordinal: ordinal))
+  }
+
+  /// The term of a definition becomes the run-in label of its text.
+  private mutating func endTerm() {
+    if composer.builder.last != byte(":") { composer.separate(":") }
+    composer.markLabel()
+    composer.separate(" ")
+    isAfterTerm = false
+  }
+
+  /// One `<br>` is a space, two are the end of a paragraph.
+  private mutating func breakLine(_ range: ByteRange) {
+    if isAfterBreak { composer.end() } else { composer.space(range) }
+    isAfterBreak = true
+  }
+}

@@ -1,0 +1,121 @@
+import CLibxml2
+import Text
+
+/// Turns libxml2's events into a ``MarkupTape``.
+///
+/// An event says that a tag ends at the parser's position, or that libxml2 implied it. Between the end of the
+/// last tag (`mark`) and this one stand text, comments and tags that libxml2 ignored: the scanner finds which.
+final class TapeRecorder {
+  private(set) var tape = MarkupTape()
+  /// Whether libxml2 reported text since the last event.
+  var hasText = false
+  var context: htmlParserCtxtPtr?
+  private let scanner: TagScanner
+  private var mark = 0
+  private var open: [Int] = []
+  private var elements: [UnsafePointer<xmlChar>: Element] = [:]
+  private var attributeNames: [UnsafePointer<xmlChar>: MarkupTape.Name?] = [:]
+
+  init(_ source: SourceText) { scanner = TagScanner(bytes: source.bytes) }
+
+  private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
+
+  func start(
+    _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    guard let name else { return }
+    let tag = advance(to: position)
+    let isPrinted = tag.map { !$0.isEnd && Self.isName($0.name, name) } ?? false
+    let first = tape.attributes.count
+    record(attributes)
+    open.append(tape.nodes.count)
+    tape.nodes.append(
+      MarkupTape.Node(
+        element: element(name), source: isPrinted ? ByteRange(mark, tag?.end ?? mark) : ByteRange(mark, mark),
+        end: 0, attributes: first..<tape.attributes.count))
+    if isPrinted, let tag { mark = tag.end <= position + 2 ? tag.end : position }
+  }
+
+  func end(_ name: UnsafePointer<xmlChar>?) {
+    guard let name, let index = open.popLast() else { return }
+    let position = self.position
+    if tape.nodes[index].element == .script || tape.nodes[index].element == .style {
+      mark = max(mark, position)
+      hasText = false
+    } else if let tag = advance(to: position), tag.isEnd, tag.end <= position, Self.isName(tag.name, name) {
+      mark = tag.end
+    }
+    tape.nodes[index].end = tape.nodes.count
+  }
+
+  /// Records the text after the last tag.
+  func finish() {
+    advance(to: scanner.bytes.count)
+    for index in open { tape.nodes[index].end = tape.nodes.count }
+  }
+
+  /// Moves the mark to the tag that ends at (or just after) `position`, records the text before it, and gives
+  /// the tag.
+  @discardableResult
+  private func advance(to position: Int) -> TagScanner.Tag? {
+    while mark < scanner.bytes.count {
+      let tag = scanner.tag(from: mark)
+      let textEnd = tag?.start ?? scanner.bytes.count
+      if hasText, textEnd > mark { recordText(ByteRange(mark, min(textEnd, max(position, mark)))) }
+      guard let tag, tag.start < position else {
+        if hasText { mark = max(mark, min(textEnd, position)) }
+        break
+      }
+      mark = tag.start
+      if tag.end >= position {
+        hasText = false
+        return tag
+      }
+      mark = tag.end
+    }
+    hasText = false
+    return nil
+  }
+
+  private func recordText(_ range: ByteRange) {
+    guard !range.isEmpty else { return }
+    tape.nodes.append(
+      MarkupTape.Node(element: nil, source: range, end: tape.nodes.count + 1, attributes: 0..<0))
+  }
+
+  private func record(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard var pair = attributes else { return }
+    while let key = pair[0] {
+      if let name = attributeName(key) {
+        tape.attributes.append(
+          MarkupTape.Attribute(name: name, value: pair[1].map { String(cString: $0) } ?? ""))
+      }
+      pair += 2
+    }
+  }
+
+  // libxml2 keeps one copy of each name, so that its address is a key for as long as the parser lives.
+
+  private func element(_ name: UnsafePointer<xmlChar>) -> Element {
+    if let known = elements[name] { return known }
+    let element = Element(named: String(cString: name).utf8) ?? .other
+    elements[name] = element
+    return element
+  }
+
+  private func attributeName(_ name: UnsafePointer<xmlChar>) -> MarkupTape.Name? {
+    if let known = attributeNames[name] { return known }
+    let attribute = MarkupTape.Name(rawValue: String(cString: name))
+    attributeNames[name] = .some(attribute)
+    return attribute
+  }
+
+  private static func isName(_ bytes: ArraySlice<UInt8>, _ name: UnsafePointer<xmlChar>) -> Bool {
+    var index = 0
+    for unit in bytes {
+      guard unit.asciiLowercased == name[index] else { return false }
+      index += 1
+    }
+    return name[index] == 0
+  }
+}

@@ -1,0 +1,55 @@
+import Text
+
+/// Phrases of one list of the vocabulary, ready to be looked up by folded bytes.
+struct PhraseSet: Sendable {
+  private var whole: Set<[UInt8]> = []
+  private var beginnings: [[UInt8]] = []
+
+  /// The phrases as written; a `*` at the end stands for whatever follows.
+  init(_ phrases: [String]) {
+    for phrase in phrases {
+      let folded = Self.fold(Array(phrase.utf8)[...])
+      guard !folded.isEmpty else { continue }
+      if phrase.hasSuffix("*") { beginnings.append(folded) } else { whole.insert(folded) }
+    }
+  }
+
+  /// Whether `text` is one of the phrases.
+  func contains(_ text: ArraySlice<UInt8>) -> Bool {
+    let folded = Self.fold(text.prefix(400))
+    return whole.contains(folded) || beginnings.contains { Self.isBeginning($0, of: folded) }
+  }
+
+  /// Whether `text` begins with one of the phrases, at a border of words.
+  func isBeginning(of text: ArraySlice<UInt8>) -> Bool {
+    let folded = Self.fold(text.prefix(200))
+    return whole.contains { Self.isBeginning($0, of: folded) }
+      || beginnings.contains { Self.isBeginning($0, of: folded) }
+  }
+
+  private static func isBeginning(_ phrase: [UInt8], of text: [UInt8]) -> Bool {
+    text.starts(with: phrase) && (text.count == phrase.count || !text[phrase.count].isASCIIAlphanumeric)
+  }
+
+  /// Lower case, one space between words, without mark-up and punctuation at the ends.
+  static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.count)
+    for unit in text {
+      if unit.isASCIISpace {
+        if let last = folded.last, last != 0x20 { folded.append(0x20) }
+      } else if unit != byte("*") && unit != byte("_") && unit != byte("`") {
+        folded.append(unit.asciiLowercased)
+      }
+    }
+    while let last = folded.last, isClosing(last) { folded.removeLast() }
+    let opening = folded.prefix { isClosing($0) || $0 == byte("[") || $0 == byte("(") }.count
+    folded.removeFirst(opening)
+    return folded
+  }
+
+  private static func isClosing(_ unit: UInt8) -> Bool {
+    unit == 0x20 || unit == byte(":") || unit == byte(".") || unit == byte("?") || unit == byte("!")
+      || unit == byte("#")
+  }
+}

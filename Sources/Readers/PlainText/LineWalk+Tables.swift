@@ -1,0 +1,109 @@
+import DocumentModel
+import Text
+
+/// The heads of the table before, for one that goes on.
+struct TextTableHeads {
+  var columns: Int
+}
+
+extension LineWalk {
+  /// What parts the cells of a row.
+  enum CellBorder {
+    case tab, pipe
+  }
+
+  /// Writes the table that begins at the line `next`; false where it is no table.
+  mutating func writeTable(_ border: CellBorder) -> Bool {
+    var rows: [[ByteRange]] = []
+    var hasRule = false
+    var end = next
+    scan: while end < lines.count {
+      switch LineShape(lines[end], in: source.bytes) {
+      case .tabRow where border == .tab, .pipeRow where border == .pipe:
+        rows.append(cells(of: lines[end].content, border))
+      case .ruleRow: hasRule = true
+      case .text where border == .pipe && lines[end].content.count > 1 && isPipeRow(lines[end]):
+        rows.append(cells(of: lines[end].content, border))
+      default: break scan
+      }
+      end += 1
+    }
+    let continues = table.map { above in rows.contains { $0.count == above.columns } } ?? false
+    guard rows.count > 1 || hasRule || continues, let widest = rows.map(\.count).max(), widest > 1 else {
+      return false
+    }
+    flush()
+    next = end
+    let hasHeads = !continues && rows.count > 1
+    writeRows(rows, hasHeads: hasHeads)
+    table = TextTableHeads(columns: widest)
+    return true
+  }
+
+  private func isPipeRow(_ line: Line) -> Bool { source[line.content].contains(byte("|")) }
+
+  private func cells(of row: ByteRange, _ border: CellBorder) -> [ByteRange] {
+    let separator = border == .tab ? 0x09 : byte("|")
+    var row = row
+    if border == .pipe {
+      if source.bytes[row.start] == separator { row = ByteRange(row.start + 1, row.end) }
+      if row.count > 0, source.bytes[row.end - 1] == separator { row = ByteRange(row.start, row.end - 1) }
+    }
+    var cells: [ByteRange] = []
+    var start = row.start
+    for index in row.indices
+    where source.bytes[index] == separator && source.bytes[max(row.start, index - 1)] != byte("\\") {
+      cells.append(source.trimmed(ByteRange(start, index)))
+      start = index + 1
+    }
+    cells.append(source.trimmed(ByteRange(start, row.end)))
+    return cells
+  }
+
+  private mutating func writeRows(_ rows: [[ByteRange]], hasHeads: Bool) {
+    composer.begin(.table)
+    var writer = TableWriter()
+    for (index, row) in rows.enumerated() {
+      writer.beginRow(isHead: hasHeads && index == 0, &composer)
+      for cell in row {
+        writer.beginCell(isHead: false, columns: 1, rows: 1, &composer)
+        var inline = InlineWriter([cell], bytes: source.bytes)
+        inline.write(cell, to: &composer)
+        inline.finish(&composer)
+      }
+    }
+    writer.endRow(&composer)
+    composer.end(table: Table(heads: writer.grid.heads, rows: writer.grid.rows))
+    lists = TextLists()
+  }
+
+  // MARK: One cell a line
+
+  /// The columns of a table whose cells stand one a line, each followed by a pipe: told by its rule.
+  func flattenedColumns() -> Int? {
+    let columns = cells(of: lines[next].content, .pipe).count
+    guard columns > 1, pending.count >= columns else { return nil }
+    let isFlattened = pending.suffix(columns).allSatisfy { source.bytes[$0.end - 1] == byte("|") }
+    return isFlattened ? columns : nil
+  }
+
+  mutating func writeFlattened(_ columns: Int) {
+    var cells = pending.suffix(columns).map(withoutPipe)
+    pending.removeLast(columns)
+    flush()
+    next += 1
+    while next < lines.count, !lines[next].isBlank, source.bytes[lines[next].content.end - 1] == byte("|") {
+      cells.append(withoutPipe(lines[next].content))
+      next += 1
+    }
+    let rows = stride(from: 0, to: cells.count, by: columns).map {
+      Array(cells[$0..<min($0 + columns, cells.count)])
+    }
+    writeRows(rows, hasHeads: false)
+    table = nil
+  }
+
+  private func withoutPipe(_ line: ByteRange) -> ByteRange {
+    source.trimmed(ByteRange(line.start, line.end - 1))
+  }
+}

@@ -1,0 +1,191 @@
+import DocumentModel
+import Text
+
+/// One walk over the lines of a text, which writes its blocks.
+struct LineWalk {
+  let lines: [Line]
+  let source: SourceText
+  let vocabulary: CompiledVocabulary
+  let layout: LineLayout
+  let hyphenation: Hyphenation
+  let headings: PlainHeading
+  var composer: Composer
+  /// Whether a heading or link of markdown was met.
+  var hasMarkdown = false
+  var next = 0
+  /// The lines of the paragraph or item that is being gathered, and what it will be.
+  var pending: [ByteRange] = []
+  var pendingBlock = LineWalk.paragraph
+  var lists = TextLists()
+  var isInReferences = false
+  /// Whether nothing but rules, page breaks and blank lines came after the last table.
+  var table: TextTableHeads?
+
+  static let paragraph = Block(kind: .paragraph, range: ByteRange(0, 0), section: 0)
+
+  init(lines: [Line], source: SourceText, vocabulary: CompiledVocabulary) {
+    self.lines = lines
+    self.source = source
+    self.vocabulary = vocabulary
+    layout = LineLayout(lines, bytes: source.bytes)
+    hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
+    headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
+    composer = Composer(source: source)
+  }
+
+  /// Writes the whole text.
+  mutating func run() {
+    writeTitle()
+    while next < lines.count { visit(LineShape(lines[next], in: source.bytes)) }
+    flush()
+    composer.finish()
+  }
+
+  /// Handles the line `next`, and perhaps those after it.
+  private mutating func visit(_ shape: LineShape) {
+    let line = lines[next]
+    switch shape {
+    case .blank: flush()
+    case .heading(let level, let words):
+      hasMarkdown = true
+      writeHeading(words, level: level)
+    case .rule(let unit): meetRule(unit)
+    case .fence(let unit): return writeCode(until: unit)
+    case .item(let number, let words): meetItem(number, words)
+    case .ruleRow:
+      if let columns = flattenedColumns() { return writeFlattened(columns) }
+      flush()
+    case .tabRow: if writeTable(.tab) { return } else { meetText(line) }
+    case .pipeRow: if writeTable(.pipe) { return } else { meetText(line) }
+    case .text:
+      if isGraph(line) { return writeGraph() }
+      meetText(line)
+    }
+    next += 1
+  }
+
+  // MARK: Headings
+
+  mutating func writeHeading(_ words: ByteRange, level: Int) {
+    flush()
+    lists = TextLists()
+    table = nil
+    composer.begin(.heading, level: level)
+    var writer = InlineWriter([words], bytes: source.bytes)
+    writer.write(words, to: &composer)
+    writer.finish(&composer)
+    let start = composer.openStart
+    let heading = start.map { composer.builder.bytes[$0...] } ?? []
+    isInReferences = vocabulary.referenceHeadings.contains(
+      HeadingLabel.outline(heading).map { heading[$0.end...] } ?? heading)
+    composer.end()
+  }
+
+  /// A rule below a line of text makes it a heading; elsewhere it is dropped.
+  private mutating func meetRule(_ unit: UInt8) {
+    let isUnderline = unit == byte("=") || unit == byte("-")
+    if isUnderline, pending.count == 1, pendingBlock.kind == .paragraph, pending[0].count < 120 {
+      let words = pending[0]
+      pending = []
+      writeHeading(words, level: unit == byte("=") ? 1 : 2)
+    } else {
+      flush()
+    }
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func meetText(_ line: Line) {
+    var content = line.content
+    if source.bytes[content.start] == byte(">"), pending.isEmpty || content.count > 1 {
+      content = source.trimmed(ByteRange(content.start + 1, content.end))
+      if content.isEmpty { return flush() }
+    }
+    if let heading = headings.heading(content, isAlone: isAlone) {
+      return writeHeading(heading.words, level: heading.level)
+    }
+    let entry = ReferenceEntries.number(source[content])
+    if isEntry(entry, content) {
+      flush()
+      begin(LineWalk.paragraph)
+    } else if pending.isEmpty {
+      if line.indent < 2 { lists = TextLists() }
+      begin(LineWalk.paragraph)
+    } else if !goesOn(with: content) {
+      flush()
+      lists = TextLists()
+      begin(LineWalk.paragraph)
+    }
+    pending.append(content)
+  }
+
+  /// Whether the line `next` has blank lines, or the text's ends, around it.
+  private var isAlone: Bool {
+    (next == 0 || lines[next - 1].isBlank || lines[next].beginsPage)
+      && (next + 1 == lines.count || lines[next + 1].isBlank || lines[next + 1].beginsPage)
+  }
+
+  private func goesOn(with content: ByteRange) -> Bool {
+    guard let last = pending.last else { return false }
+    if startsByItself(content) || startsByItself(pending[0]) && pending.count == 1 && pending[0].count < 60 {
+      return false
+    }
+    return isInReferences || hyphenation.isBroken(last) || layout.joins(last, content)
+  }
+
+  /// "Cat. No.: …", "Click to download …": lines that are their own paragraph.
+  private func startsByItself(_ content: ByteRange) -> Bool {
+    let words = source[content]
+    if vocabulary.boilerplateLines.isBeginning(of: words) { return true }
+    guard let colon = words.prefix(60).firstIndex(of: byte(":")) else { return false }
+    return vocabulary.isMetadataLabel(words[..<colon])
+  }
+
+  /// Whether a line begins an entry of a reference list: in the list, or one of several in a row.
+  private func isEntry(_ number: Int?, _ content: ByteRange) -> Bool {
+    guard let number else { return false }
+    if isInReferences { return true }
+    guard source.bytes[content.start] == byte("[") else { return false }
+    let around = lines[max(0, next - 4)..<min(lines.count, next + 5)]
+    return around.contains { line in
+      guard !line.isBlank, source.bytes[line.content.start] == byte("[") else { return false }
+      let other = ReferenceEntries.number(source[line.content])
+      return other == number + 1 || other == number - 1
+    }
+  }
+
+  mutating func begin(_ block: Block) {
+    table = nil
+    pendingBlock = block
+  }
+
+  /// Writes what was gathered.
+  mutating func flush() {
+    guard !pending.isEmpty else { return }
+    composer.begin(pendingBlock)
+    var writer = InlineWriter(pending, bytes: source.bytes)
+    for index in pending.indices {
+      let isLast = index + 1 == pending.count
+      writeLine(pending[index], before: isLast ? nil : pending[index + 1], &writer)
+    }
+    writer.finish(&composer)
+    composer.end()
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func writeLine(
+    _ line: ByteRange, before following: ByteRange?, _ writer: inout InlineWriter
+  ) {
+    guard let following else { return writer.write(line, to: &composer) }
+    if hyphenation.isBroken(line),
+      source.bytes[following.start].isASCIIAlphanumeric || source.bytes[following.start] >= 0x80
+    {
+      let keeps = hyphenation.keepsHyphen(line, following)
+      return writer.write(keeps ? line : ByteRange(line.start, line.end - 1), to: &composer)
+    }
+    writer.write(line, to: &composer)
+    let endsInSoftHyphen =
+      line.count > 1 && source[ByteRange(line.end - 2, line.end)].elementsEqual([0xC2, 0xAD])
+    if !endsInSoftHyphen { composer.space(ByteRange(line.end, max(line.end, following.start))) }
+  }
+}

@@ -1,0 +1,21 @@
+import DocumentModel
+import Text
+
+/// Reads plain text, markdown, and what lies between: the text of PDFs.
+struct TextReader {
+  let vocabulary: CompiledVocabulary
+
+  func read(_ source: SourceText) -> Document {
+    var lines = Line.split(source)
+    let frontMatter = FrontMatter(lines, source: source)
+    if let frontMatter { lines.removeFirst(frontMatter.lineCount) }
+    let diagnostics = PageFurniture(source).remove(from: &lines)
+    var walk = LineWalk(lines: lines, source: source, vocabulary: vocabulary)
+    walk.run()
+    var assembly = DocumentAssembly(composer: walk.composer, source: source, vocabulary: vocabulary)
+    assembly.mediaType = frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain"
+    assembly.metadata = frontMatter?.metadata ?? Metadata()
+    assembly.diagnostics = diagnostics
+    return assembly.document()
+  }
+}

@@ -1,0 +1,50 @@
+/// The words by which readers know the parts of a document: what `Pipelines/sections.yaml` holds.
+///
+/// Phrases are compared without regard to case, mark-up, numbering and closing punctuation. A `*` at the end of
+/// a phrase stands for whatever follows.
+public struct SectionVocabulary: Hashable, Sendable {
+  /// The lists, by their keys in the YAML.
+  public enum List: String, Hashable, Sendable, CaseIterable {
+    /// Headings over reference lists: "References", "Works cited".
+    case referenceHeadings = "reference-headings"
+    /// Headings over questions and answers: "Frequently Asked Questions".
+    case questionSectionHeadings = "question-section-headings"
+    /// What stands before the number of a question: "Q" of "Q1:".
+    case questionPrefixes = "question-prefixes"
+    /// What stands before the number of a problem: "Problem" of "Problem 1:".
+    case problemPrefixes = "problem-prefixes"
+    /// Headings of whole sections that say nothing of the subject: "Need Custom Synthesis?".
+    case boilerplateHeadings = "boilerplate-headings"
+    /// Lines and paragraphs that say nothing of the subject, by their beginnings: "Click to download".
+    case boilerplateLines = "boilerplate-lines"
+    /// Names of sections that are headings also where nothing marks them as such: "Introduction".
+    case sectionHeadings = "section-headings"
+    /// Labels before authors: "Author".
+    case authorLabels = "author-labels"
+    /// Labels before the document's date: "Date".
+    case dateLabels = "date-labels"
+    /// Labels before a catalogue number: "Cat. No.", "Katalognummer".
+    case catalogLabels = "catalog-labels"
+    /// Labels before the compound that the page is about: "Compound Name".
+    case compoundLabels = "compound-labels"
+    /// Labels before the title: "TITLE".
+    case titleLabels = "title-labels"
+    /// Words in `class`, `id` and `role` of HTML elements that hold page furniture: "nav", "cookie".
+    case chromeWords = "chrome-words"
+    /// Publishers, recognised in authors and site names: "BenchChem".
+    case publishers
+    /// First parts of compounds that keep their hyphen at a line's end: "anti", "T".
+    case hyphenPrefixes = "hyphen-prefixes"
+  }
+
+  private var lists: [List: [String]]
+
+  /// A vocabulary of these lists; those not named are empty.
+  public init(_ lists: [List: [String]] = [:]) { self.lists = lists }
+
+  /// The phrases of `list`.
+  public subscript(list: List) -> [String] {
+    get { lists[list] ?? [] }
+    set { lists[list] = newValue }
+  }
+}

@@ -1,0 +1,34 @@
+import DocumentModel
+import Text
+
+/// Sets aside what says nothing of the subject: sections and lines that the vocabulary names.
+struct Boilerplate {
+  let text: SourceText
+  let vocabulary: CompiledVocabulary
+
+  func mark(_ blocks: inout [Block], sections: [Section]) {
+    for index in blocks.indices where isBoilerplate(blocks[index], sections) {
+      blocks[index].kind = .boilerplate
+      blocks[index].label = nil
+    }
+  }
+
+  private func isBoilerplate(_ block: Block, _ sections: [Section]) -> Bool {
+    switch block.kind {
+    case .heading, .boilerplate: return false
+    case .paragraph, .listItem, .table, .caption, .code, .reference: break
+    }
+    if sections[block.section].kind == .boilerplate { return true }
+    guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption else { return false }
+    let words = text[block.range]
+    return vocabulary.boilerplateLines.isBeginning(of: words) || hasBoilerplateLabel(words)
+  }
+
+  /// "Technical Support: The protocols provided …": a heading run into its paragraph.
+  private func hasBoilerplateLabel(_ words: ArraySlice<UInt8>) -> Bool {
+    guard let end = words.prefix(60).firstIndex(where: { $0 == byte(":") || $0 == byte("?") }) else {
+      return false
+    }
+    return vocabulary.boilerplateHeadings.contains(words[..<end])
+  }
+}

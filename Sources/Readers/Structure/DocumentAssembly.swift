@@ -1,0 +1,41 @@
+import DocumentModel
+import Text
+
+/// Makes a ``Document`` of the blocks that a reader wrote: sections, references, boilerplate and metadata are the
+/// same for every format.
+struct DocumentAssembly {
+  var composer: Composer
+  let source: SourceText
+  let vocabulary: CompiledVocabulary
+  var mediaType = "text/plain"
+  var metadata = Metadata()
+  /// A title that stands outside the text, used where the text prints none.
+  var pageTitle: String?
+  var diagnostics: [Diagnostic] = []
+
+  init(composer: Composer, source: SourceText, vocabulary: CompiledVocabulary) {
+    self.composer = composer
+    self.source = source
+    self.vocabulary = vocabulary
+  }
+
+  func document() -> Document {
+    let text = composer.builder.text
+    var blocks = composer.blocks
+    var metadata = metadata
+    let title = blocks.firstIndex { $0.kind == .heading && $0.level == 1 }
+    metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
+    MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+    if metadata.title == nil, let pageTitle { metadata.title = pageTitle }
+    var tree = SectionTree(text: text, vocabulary: vocabulary)
+    tree.build(&blocks, title: title)
+    ReferenceEntries(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
+    Boilerplate(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
+    RunInLabels.mark(&blocks, text: text)
+    TableContinuation.repair(&blocks)
+    return Document(
+      mediaType: mediaType, encoding: "utf-8", metadata: metadata, text: text, origin: composer.builder.map,
+      source: source, sections: tree.sections, blocks: blocks, marks: composer.marks, diagnostics: diagnostics
+    )
+  }
+}

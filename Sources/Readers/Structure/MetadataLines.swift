@@ -1,0 +1,105 @@
+import DocumentModel
+import Text
+
+/// Reads metadata that are printed in the text: "Author: … Date: …", "Cat. No.: …".
+struct MetadataLines {
+  let text: SourceText
+  let vocabulary: CompiledVocabulary
+  /// Metadata stand at the beginning; further down, "Date:" is a table's or a protocol's.
+  private static let reach = 60
+
+  /// Fills what `metadata` does not know yet, and sets the lines aside.
+  func read(_ blocks: inout [Block], into metadata: inout Metadata) {
+    var seen = 0
+    for index in blocks.indices where seen < Self.reach {
+      seen += 1
+      switch blocks[index].kind {
+      case .paragraph, .listItem, .boilerplate: readLine(&blocks[index], &metadata)
+      case .table: readRows(blocks[index].table, &metadata)
+      default: break
+      }
+    }
+    if metadata.publisher == nil { metadata.publisher = publisher(among: metadata.authors) }
+  }
+
+  private func readLine(_ block: inout Block, _ metadata: inout Metadata) {
+    let labels = labels(in: block.range)
+    for (index, label) in labels.enumerated() {
+      let end = index + 1 < labels.count ? labels[index + 1].start : block.range.end
+      state(text[label], value(ByteRange(label.end + 1, max(label.end + 1, end))), &metadata)
+    }
+    guard labels.first?.start == block.range.start else { return }
+    block.kind = .boilerplate
+    block.label = nil
+  }
+
+  private func readRows(_ table: Table?, _ metadata: inout Metadata) {
+    for row in table?.rows ?? [] where row.count == 2 {
+      state(text[row[0].range], value(row[1].range), &metadata)
+    }
+  }
+
+  /// The labels in `range`: up to four words before a colon that the vocabulary knows.
+  private func labels(in range: ByteRange) -> [ByteRange] {
+    let end = min(range.end, range.start + 400)
+    var labels: [ByteRange] = []
+    for colon in range.start..<end where text.bytes[colon] == byte(":") {
+      var start = colon
+      for _ in 0..<4 {
+        while start > range.start, text.bytes[start - 1] == 0x20 { start -= 1 }
+        while start > range.start, !text.bytes[start - 1].isASCIISpace { start -= 1 }
+        if start >= (labels.last?.end ?? range.start), vocabulary.isMetadataLabel(text.bytes[start..<colon]) {
+          labels.append(ByteRange(start, colon))
+          break
+        }
+      }
+    }
+    return labels
+  }
+
+  private func value(_ range: ByteRange) -> ByteRange {
+    var range = text.trimmed(range)
+    while range.count > 0,
+      [byte("."), byte(","), byte(";"), byte("|"), 0x20].contains(text.bytes[range.end - 1])
+    {
+      range = ByteRange(range.start, range.end - 1)
+    }
+    return range
+  }
+
+  private func state(_ label: ArraySlice<UInt8>, _ range: ByteRange, _ metadata: inout Metadata) {
+    guard !range.isEmpty else { return }
+    let value = text.string(range)
+    if vocabulary.authorLabels.contains(label) {
+      if metadata.authors.isEmpty { metadata.authors = Self.names(value) }
+    } else if vocabulary.dateLabels.contains(label) {
+      metadata.date = metadata.date ?? DateText.iso(text[range])
+    } else if vocabulary.catalogLabels.contains(label) {
+      metadata.catalogNumber = metadata.catalogNumber ?? value
+    } else if vocabulary.compoundLabels.contains(label) {
+      metadata.compound = metadata.compound ?? value
+    } else if vocabulary.titleLabels.contains(label) {
+      metadata.title = metadata.title ?? value
+    }
+  }
+
+  /// One name each: parted by semicolons, or by commas where every part is a whole name.
+  static func names(_ printed: String) -> [String] {
+    let parts = printed.utf8.split(separator: byte(";")).map(trimmed)
+    guard parts.count == 1 else { return parts.filter { !$0.isEmpty } }
+    let names = printed.utf8.split(separator: byte(",")).map(trimmed)
+    return names.count > 1 && names.allSatisfy { $0.utf8.contains(0x20) } ? names : [printed]
+  }
+
+  private static func trimmed(_ part: Substring.UTF8View) -> String {
+    var part = part.drop { $0 == 0x20 }
+    while part.last == 0x20 { part.removeLast() }
+    return String(decoding: part, as: UTF8.self)
+  }
+
+  private func publisher(among names: [String]) -> String? {
+    vocabulary.publishers.first { publisher in
+      names.contains { Array($0.utf8).firstIndex(of: publisher, from: 0) != nil }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import DocumentModel
+import Text
+
+/// Builds the section tree from headings, and tells each block where it stands.
+struct SectionTree {
+  let text: SourceText
+  let vocabulary: CompiledVocabulary
+  private(set) var sections: [Section]
+  private var open: [(section: Int, level: Int)] = []
+
+  init(text: SourceText, vocabulary: CompiledVocabulary) {
+    self.text = text
+    self.vocabulary = vocabulary
+    sections = [Section(path: [], range: text.range, level: 0, parent: nil, kind: .body)]
+  }
+
+  /// Sorts `blocks` into sections. The title is a heading that opens no section: it stands over the document.
+  mutating func build(_ blocks: inout [Block], title: Int?) {
+    var levels = HeadingLevels(vocabulary: vocabulary)
+    for index in blocks.indices {
+      if blocks[index].kind == .heading, index != title {
+        let level = levels.level(of: text[blocks[index].range], printed: blocks[index].level ?? 1)
+        openSection(at: blocks[index].range, level: level)
+        blocks[index].level = sections.last?.level
+      } else if index == title {
+        blocks[index].level = 0
+      }
+      blocks[index].section = open.last?.section ?? 0
+    }
+    close(to: 0, at: text.count)
+  }
+
+  private mutating func openSection(at heading: ByteRange, level: Int) {
+    close(to: level, at: heading.start)
+    let parent = open.last?.section ?? 0
+    let words = text[heading]
+    sections.append(
+      Section(
+        path: sections[parent].path + [text.string(heading)], range: ByteRange(heading.start, text.count),
+        level: open.count + 1, parent: parent, kind: kind(of: words, below: parent)))
+    open.append((sections.count - 1, level))
+  }
+
+  /// Ends the sections whose level is `level` or deeper, before byte `end`.
+  private mutating func close(to level: Int, at end: Int) {
+    var end = end
+    while end > 0, text.bytes[end - 1].isASCIISpace { end -= 1 }
+    while let last = open.last, last.level >= level {
+      let start = sections[last.section].range.start
+      sections[last.section].range = ByteRange(start, max(start, end))
+      open.removeLast()
+    }
+  }
+
+  private func kind(of heading: ArraySlice<UInt8>, below parent: Int) -> Section.Kind {
+    let words = withoutOutline(heading)
+    if sections[parent].kind == .boilerplate || vocabulary.boilerplateHeadings.contains(words) {
+      return .boilerplate
+    }
+    if vocabulary.referenceHeadings.contains(words) { return .references }
+    switch HeadingLabel(heading, vocabulary: vocabulary) {
+    case .question: return .question
+    case .problem: return .problem
+    default: break
+    }
+    if sections[parent].kind == .references { return .references }
+    return heading.last == byte("?") ? .question : .body
+  }
+
+  private func withoutOutline(_ heading: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    HeadingLabel.outline(heading).map { heading[$0.end...] } ?? heading
+  }
+}

@@ -1,0 +1,58 @@
+import DocumentModel
+import Readers
+import Testing
+import Text
+
+@Suite struct BadInputTests {
+  @Test(arguments: ["", " \n\t\r\n", "\u{0}\u{0}\u{0}"])
+  func nothingIsAnError(text: String) {
+    #expect { try reader.read(Array(text.utf8)) } throws: { ($0 as? ReadError)?.code == "reader.empty" }
+  }
+
+  @Test func binariesAndDataAreNoDocuments() {
+    let binary: [UInt8] = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 3) }
+    #expect(Format.detect(binary) == nil)
+    #expect { try reader.read(binary) } throws: { ($0 as? ReadError)?.code == "reader.binary" }
+    for data in ["{\"a\": 1}", "[{\"a\": 1}]", "%PDF-1.7 …", "title: X\nauthor: Y\nnotes:\n  - z\n"] {
+      #expect(Format.detect(Array(data.utf8)) == nil, "\(data)")
+    }
+  }
+
+  @Test func formatsAreToldFromContent() {
+    let cases: [(String, Format)] = [
+      ("<!DOCTYPE html><p>x", .html), ("  <!-- c -->\n<html><body>x", .html), ("<div class=a>x</div>", .html),
+      ("<?xml version=\"1.0\"?><html xmlns=\"x\">", .html), ("# Title\n\ntext", .text),
+      ("[1] A reference", .text),
+      ("---\ntitle: X\n---\nProse of a note.", .text), ("<50 nM is potent", .text),
+      ("[link](http://x) text", .text),
+    ]
+    for (text, format) in cases { #expect(Format.detect(Array(text.utf8)) == format, "\(text)") }
+  }
+
+  @Test func deepNestingIsRead() throws {
+    let depth = 10_000
+    let html =
+      String(repeating: "<div>", count: depth) + "<p>deep words</p>"
+      + String(repeating: "</div>", count: depth)
+    #expect(try readHTML(html + "<p>tail</p>").texts(.paragraph) == ["deep words", "tail"])
+  }
+
+  @Test func oneLongLineIsRead() throws {
+    let sentence = "dCK phosphorylates ara-G.[1][2] It *is* a_kinase & [more](http://x.y) <sup>3</sup>. "
+    let text = String(repeating: sentence, count: 6_000)
+    #expect(try readText(text).blocks.count == 1)
+    #expect(try readHTML("<p>" + text).blocks.count == 1)
+  }
+
+  @Test(arguments: [
+    "[", "*", "_", "`", "<", "&", "(", "[](", "**_", "|", "\t", "- ", "#", "> ", "[1]", "1. ", "-\n", "\u{C}",
+    "<a href=\"", "<!--", "<td>", "<b><i>",
+  ])
+  func repeatedMarkupIsNoTrouble(mark: String) throws {
+    let text = String(repeating: mark, count: 3_000)
+    for format in Format.allCases {
+      _ = try read("x " + text + " y", format)
+      _ = try read("x\n" + text + "\ny", format)
+    }
+  }
+}
