@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "claimgraph",
       dependencies: [
-        "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Text", "DocumentModel", "KnowledgeGraph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
     // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder.

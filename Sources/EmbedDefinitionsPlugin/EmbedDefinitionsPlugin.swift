@@ -7,7 +7,7 @@ struct EmbedDefinitionsPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "Pipelines")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-      .filter { [".yaml", ".tsv", ".json"].contains { ending in $0.hasSuffix(ending) } }
+      .filter { file in [".yaml", ".tsv", ".json"].contains { file.hasSuffix($0) } }
       .sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDefinitions.swift")
     return [

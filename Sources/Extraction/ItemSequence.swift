@@ -38,14 +38,37 @@ struct ItemSequence {
         result.append(item(ofMention: mention, in: annotations))
         token = annotations.mentions[mention].tokens.upperBound
       } else {
-        let word = annotations.tokens[token]
-        result.append(
-          SentenceItem(form: word.form, lemma: word.lemma, tag: word.tag, members: [], range: word.range))
-        token += 1
+        let word = prefixedWord(at: token, limit: mentions.first.map { annotations.mentions[$0].tokens.lowerBound }, in: annotations)
+        result.append(word ?? item(ofToken: token, in: annotations))
+        token += word == nil ? 1 : 3
       }
     }
     return result
   }
+
+  private static func item(ofToken index: Int, in annotations: Annotations) -> SentenceItem {
+    let word = annotations.tokens[index]
+    return SentenceItem(form: word.form, lemma: word.lemma, tag: word.tag, members: [], range: word.range)
+  }
+
+  /// "down-regulated" as one word, "downregulated", so that rules know one spelling; nil where none begins at
+  /// `token`.
+  private static func prefixedWord(at token: Int, limit: Int?, in annotations: Annotations) -> SentenceItem? {
+    let tokens = annotations.tokens
+    guard token + 2 < min(tokens.count, limit ?? tokens.count), prefixes.contains(tokens[token].form),
+      tokens[token + 1].form == "-", tokens[token].range.upper == tokens[token + 1].range.lower,
+      tokens[token + 1].range.upper == tokens[token + 2].range.lower
+    else { return nil }
+    let (prefix, word) = (tokens[token], tokens[token + 2])
+    return SentenceItem(
+      form: prefix.form + word.form, lemma: prefix.form + word.lemma, tag: word.tag, members: [],
+      range: prefix.range.union(word.range))
+  }
+
+  private static let prefixes: Set<String> = [
+    "anti", "auto", "co", "de", "down", "hyper", "hypo", "knock", "multi", "non", "over", "poly", "pre", "pro", "re",
+    "trans", "under", "up",
+  ]
 
   private static func item(ofMention index: Int, in annotations: Annotations) -> SentenceItem {
     let mention = annotations.mentions[index]

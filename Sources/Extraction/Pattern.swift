@@ -32,6 +32,19 @@ indirect enum Pattern: Hashable {
   case qualifier(key: String, value: String, Pattern)
 }
 
+extension Pattern {
+  /// The pattern with `tag` asked of its words that ask for none.
+  func tagged(_ tag: String?) -> Pattern {
+    guard let tag else { return self }
+    switch self {
+    case .words(let words, tag: nil): return .words(words, tag: tag)
+    case .sequence(let parts): return .sequence(parts.map { $0.tagged(tag) })
+    case .alternatives(let branches): return .alternatives(branches.map { $0.tagged(tag) })
+    default: return self
+    }
+  }
+}
+
 /// Words by lemma or form, and endings of words.
 struct WordSet: Hashable, Sendable {
   /// Whole words.

@@ -3,14 +3,14 @@ import Text
 
 /// Parses the text of a pattern.
 ///
-///     word            a token by lemma or form; `down-regulate` also fits `downregulate` and `down regulate`
+///     word            a token by lemma or form; `down-regulate` and `downregulate` are one word
 ///     word:VBN        … with a tag            :VBN     any token with a tag
 ///     [a b *ly]       one of these lemmas, or a word that ends so     [^a b]   any token but these
 ///     "text"          a token by its exact form, lower case
 ///     ~  _  ^         any token; any token or mention; the start of the sentence
 ///     <role:Gene|Drug>  a mention bound to a role   <role> of any category   <:Gene> bound to none
 ///     <subject+object:Drug>  two mentions that are coordinated
-///     $name           a variable: a pattern, or categories inside < >
+///     $name           a variable: a pattern, or categories inside < >   $name:VBN  its words with a tag
 ///     @word  @( … )   the trigger
 ///     (key=value: …)  sets a qualifier
 ///     a b   a | b   ( )   ? * + {m,n}, lazy with a further ?
@@ -211,13 +211,16 @@ struct PatternParser {
       if take("*") {
         words.endings.insert(try name())
       } else {
-        words.words.insert(scalar == "\"" ? try quoted() : try name().lowercased())
+        words.words.insert(scalar == "\"" ? try quoted() : joined(try name(hyphens: true)))
       }
       skipSpaces()
     }
     try expect("]")
     return isNegated ? .notWords(words) : .words(words, tag: try tag())
   }
+
+  /// A word as items have it: lower case, its parts written together (see `ItemSequence`).
+  private func joined(_ word: String) -> String { word.lowercased().filter { $0 != "-" } }
 
   private mutating func tag() throws(Failure) -> String? {
     guard take(":") else { return nil }
@@ -243,25 +246,17 @@ struct PatternParser {
       throw Failure(message: "unknown variable ‘$\(name)’", offset: at)
     }
     guard !open.contains(name) else { throw Failure(message: "‘$\(name)’ stands for itself", offset: at) }
+    let tag = try tag()
     do {
-      return try Self.parse(text, variables: variables, open: open.union([name]))
+      return try Self.parse(text, variables: variables, open: open.union([name])).tagged(tag)
     } catch {
       throw Failure(message: "in ‘$\(name)’: \(error.message)", offset: at)
     }
   }
 
-  /// A word; one with hyphens stands for its parts with or without hyphens between, or written together.
   private mutating func word() throws(Failure) -> Pattern {
-    let text = try name(hyphens: true).lowercased()
-    let tag = try tag()
-    let parts = text.split(separator: "-").map(String.init)
-    guard parts.count > 1 else { return .words(WordSet(words: [text]), tag: tag) }
-    var sequence: [Pattern] = []
-    for (position, part) in parts.enumerated() {
-      if position > 0 { sequence.append(.repeated(.form("-"), min: 0, max: 1, isLazy: false)) }
-      sequence.append(.words(WordSet(words: [part]), tag: position == parts.count - 1 ? tag : nil))
-    }
-    return .alternatives([.words(WordSet(words: [parts.joined()]), tag: tag), .sequence(sequence)])
+    let text = joined(try name(hyphens: true))
+    return .words(WordSet(words: [text]), tag: try tag())
   }
 
   private mutating func name(hyphens: Bool = false) throws(Failure) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pipeline
+import Text
 
 struct AnnotateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

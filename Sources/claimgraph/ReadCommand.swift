@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Text
 
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

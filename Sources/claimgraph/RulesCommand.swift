@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Text
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

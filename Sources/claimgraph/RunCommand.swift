@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KnowledgeGraph
 import Pipeline
 
 struct RunCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import DocumentModel
-import Extraction
+public import Extraction
 import KnowledgeGraph
 public import Text
 

@@ -1,5 +1,6 @@
 import DocumentModel
 import Readers
+import Text
 
 /// The name and the type of a layer, so that no stage can put one thing where another is looked for.
 struct LayerKey<Value: Sendable>: Sendable {

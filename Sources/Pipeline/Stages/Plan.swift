@@ -11,13 +11,22 @@ public struct Plan: Sendable {
   let stages: [Stage]
   private let ofDefinitions: [String: Fingerprint]
 
-  /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default.
+  /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default. A `vocabulary`, the text of a
+  /// TSV file, takes the place of those that the pipeline names.
   ///
   /// - Throws: everything that is wrong in any definition file.
   public init(
-    files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml"
+    files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml",
+    vocabulary: (file: String, text: String)? = nil
   ) throws(DefinitionError) {
-    let definition = try PipelineDefinition(try files.yaml(path))
+    var files = files
+    var definition = try PipelineDefinition(try files.yaml(path))
+    if let vocabulary {
+      files = files.adding(vocabulary.text, at: vocabulary.file)
+      for index in definition.steps.indices where definition.steps[index].options["vocabulary"] != nil {
+        definition.steps[index].options["vocabulary"] = [vocabulary.file]
+      }
+    }
     var stages: [Stage] = []
     var problems: [DefinitionProblem] = []
     var layers: [String: Fingerprint] = [Layer.source.name: Fingerprint([])]

@@ -21,7 +21,7 @@ enum StageRegistry {
     return { layers throws(StageError) in
       // A caller that knows the document already, as `annotate` does for plain text, has put it there.
       guard !layers.has(Layer.document) else { return }
-      do {
+      do throws(ReadError) {
         let format = layers.has(Layer.format) ? layers[Layer.format] : nil
         layers[Layer.document] = try reader.read(layers[Layer.source], format: format)
       } catch {
