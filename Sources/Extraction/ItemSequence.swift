@@ -38,7 +38,9 @@ struct ItemSequence {
         result.append(item(ofMention: mention, in: annotations))
         token = annotations.mentions[mention].tokens.upperBound
       } else {
-        let word = prefixedWord(at: token, limit: mentions.first.map { annotations.mentions[$0].tokens.lowerBound }, in: annotations)
+        let word = prefixedWord(
+          at: token, limit: mentions.first.map { annotations.mentions[$0].tokens.lowerBound }, in: annotations
+        )
         result.append(word ?? item(ofToken: token, in: annotations))
         token += word == nil ? 1 : 3
       }
@@ -66,7 +68,8 @@ struct ItemSequence {
   }
 
   private static let prefixes: Set<String> = [
-    "anti", "auto", "co", "de", "down", "hyper", "hypo", "knock", "multi", "non", "over", "poly", "pre", "pro", "re",
+    "anti", "auto", "co", "de", "down", "hyper", "hypo", "knock", "multi", "non", "over", "poly", "pre",
+    "pro", "re",
     "trans", "under", "up",
   ]
 
