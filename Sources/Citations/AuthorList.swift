@@ -33,7 +33,7 @@ struct AuthorList {
   /// Whether a list may end at `stop`: not after an initial with another initial or a comma to come.
   private static func endsList(_ bytes: ArraySlice<UInt8>, at stop: Int) -> Bool {
     let next = bytes[(stop + 2)...].prefix { $0 != 0x20 }
-    let isInitial = next.count == 2 && next.first?.isASCIIUpper == true && next.last == byte(".")
+    let isInitial = next.first?.isASCIIUpper == true && next.dropFirst().first == byte(".")
     return !isInitial && !next.starts(with: "&".utf8) && !next.elementsEqual("and".utf8) && next.count > 0
       && !next.elementsEqual("et".utf8)
   }

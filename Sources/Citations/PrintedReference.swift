@@ -20,7 +20,11 @@ struct PrintedReference {
     if let item = yearBeforeVolume() ?? yearAfterAuthors() ?? yearAtEnd() { return item }
     var item = BibliographicItem(type: "document")
     item.title = text(bytes[...])
-    item.issued = bytes.lastBracketedYear.map { [$0.year] } ?? []
+    if let year = bytes.lastBracketedYear {
+      item.issued = [year.year]
+      let endsEntry = bytes[year.end...].allSatisfy { " .".utf8.contains($0) }
+      if endsEntry, let title = text(bytes[..<year.start].trimmedOfStops) { item.title = title }
+    }
     return item
   }
 

@@ -84,7 +84,7 @@ import Text
 
   @Test func findsIdentifiers() throws {
     let item = try #require(
-      item(
+      parsed(
         "Doe J. A thing. doi:10.1000/ABC(1)2. PMID: 123456 PMCID: PMC7654321 NCT01234567 https://a.org/b_(c)."
       ))
     #expect(item.doi == "10.1000/abc(1)2")
