@@ -122,7 +122,7 @@ public struct Block: Hashable, Sendable {
   public var level: Int?
   /// Which list of the document a list item belongs to, from 0.
   public var list: Int?
-  /// Number of an ordered list's item.
+  /// The number of an item in an ordered list, whether printed or not; nil in other lists.
   public var ordinal: Int?
   /// The run-in label of a bullet or paragraph ("Conversion:"), its colon included; a prefix of `range`.
   public var label: ByteRange?
@@ -131,14 +131,15 @@ public struct Block: Hashable, Sendable {
 
   /// A block of `kind` in a section.
   public init(
-    kind: Kind, range: ByteRange, section: Int, level: Int? = nil, list: Int? = nil, label: ByteRange? = nil,
-    table: Table? = nil
+    kind: Kind, range: ByteRange, section: Int, level: Int? = nil, list: Int? = nil, ordinal: Int? = nil,
+    label: ByteRange? = nil, table: Table? = nil
   ) {
     self.kind = kind
     self.range = range
     self.section = section
     self.level = level
     self.list = list
+    self.ordinal = ordinal
     self.label = label
     self.table = table
   }
