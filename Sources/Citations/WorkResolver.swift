@@ -34,7 +34,7 @@ public struct WorkResolver: Sendable {
   /// The work that `members`, in the order of documents and lists, stand for.
   private static func work(of members: [CitedEntry]) -> Work {
     var hash = StableHash()
-    hash.combine(field: members.map(\.identity).min() ?? "")
+    hash.combine(members.map(\.identity).min() ?? "")
     return Work(
       id: "work:\(hash.hex)", item: fullest(members.map(\.item)),
       hosts: Set(members.compactMap(\.item.host)).sorted(),

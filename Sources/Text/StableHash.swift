@@ -1,27 +1,34 @@
-/// FNV-1a, 64 bits: a hash that is the same on every platform and in every run, unlike Swift's `Hasher`.
+/// A 64-bit hash that is the same on every platform and in every run, for identifiers that are kept.
 ///
-/// For identifiers, not for security: an identifier of 64 bits is expected to collide once in some four thousand
-/// million. The algorithm and its constants are those of Fowler, Noll and Vo (IETF draft-eastlake-fnv, §6.2).
-public struct StableHash: Hashable, Sendable {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+/// FNV-1a over the bytes, then the finaliser of MurmurHash3, which spreads what FNV leaves in the low bits. It
+/// is no defence against someone who wants a collision.
+public struct StableHash: Sendable {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The hash of nothing.
   public init() {}
 
-  /// Goes on with `bytes`.
+  /// Adds `string` as one field: its UTF-8 and a separator, so that "ab", "c" is not "a", "bc".
+  public mutating func combine(_ string: String) {
+    combine(string.utf8)
+    combine(CollectionOfOne(0x1F))
+  }
+
+  /// Adds `bytes` as they stand, without a separator.
   public mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 
-  /// Goes on with a field: its UTF-8 bytes and a byte that no UTF-8 holds, so that `ab`, `c` and `a`, `bc` differ.
-  public mutating func combine(field: String) {
-    combine(field.utf8)
-    combine(CollectionOfOne(0xFF))
-  }
-
-  /// The hash as 16 hex digits.
+  /// The hash as 16 lower-case hex digits.
   public var hex: String {
-    let digits = String(state, radix: 16)
+    let digits = String(finalised, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  private var finalised: UInt64 {
+    var hash = state
+    hash = (hash ^ (hash >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ (hash >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+    return hash ^ (hash >> 33)
   }
 }
