@@ -69,10 +69,13 @@ struct AuthorList {
   /// `Smith JA`, `van der Berg B.`. Where most names are such, one may be a family name or a group alone.
   private static func initialsLast(_ parts: [[String]]) -> [BibliographicItem.Name]? {
     let names = parts.map { words -> BibliographicItem.Name? in
+      let rank = words.last.flatMap { ranks.contains($0) ? $0 : nil }
+      let words = rank == nil ? words[...] : words.dropLast()
       guard words.count >= 2, let last = words.last, areInitials(last), areFamily(words.dropLast()) else {
         return nil
       }
-      return BibliographicItem.Name(family: words.dropLast().joined(separator: " "), given: last)
+      let given = rank.map { "\(last) \($0)" } ?? last
+      return BibliographicItem.Name(family: words.dropLast().joined(separator: " "), given: given)
     }
     guard names.count(where: { $0 != nil }) * 2 > names.count else { return nil }
     let isOneList = zip(names, parts).allSatisfy { name, words in
@@ -111,6 +114,8 @@ struct AuthorList {
     let names = parts.compactMap(name)
     return names.count == parts.count ? names : nil
   }
+
+  private static let ranks: Set<String> = ["Jr", "Jr.", "Sr", "Sr.", "2nd", "3rd", "III"]
 
   /// `JA`, `J.`, `J.-P.`, `ThW`: letters of which most are capitals.
   private static func areInitials(_ word: String) -> Bool {

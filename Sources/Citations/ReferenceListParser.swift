@@ -37,7 +37,7 @@ public struct ReferenceListParser: Sendable {
     let suffix = HostSuffix(bytes, hosts: hosts)
     var item = PrintedReference(suffix.title).item
     Identifiers(bytes, links: links).fill(&item)
-    item.host = suffix.host ?? item.url.flatMap(WebAddress.init)?.host
+    item.host = suffix.host ?? item.url.flatMap(WebAddress.init)?.host.nameOfSite
     item.source = suffix.site ?? item.host.flatMap(hosts.site)?.name
     settleType(of: &item, suffix: suffix)
     return item
@@ -72,4 +72,9 @@ public struct ReferenceListParser: Sendable {
       return target
     }
   }
+}
+
+extension String {
+  /// The host, unless it only leads on to others.
+  fileprivate var nameOfSite: String? { ["doi.org", "dx.doi.org"].contains(self) ? nil : self }
 }
