@@ -79,6 +79,14 @@ import Text
     #expect(citations.allSatisfy { $0.style == style })
   }
 
+  @Test func aRaisedLinkToAnEntryIsACalloutWhateverStandsBefore() throws {
+    var document = Draft.document("cells 10{^2} grew", references: 5)
+    #expect(document.callouts.isEmpty)
+    let raised = try #require(document.marks.first)
+    document.marks.append(Mark(.link(target: "#ref-2"), raised.range))
+    #expect(document.callouts == [["2"]])
+  }
+
   @Test func linksElsewhereAreNoCallouts() {
     #expect(Draft.document("see {#section-2|2} and {https://a.org|3}", references: 5).callouts.isEmpty)
   }

@@ -54,6 +54,9 @@ import Text
     ),
     ("1. Drugs - a review [mdpi.com]", "Drugs - a review", "MDPI", "article-journal"),
     ("1. What is it? [site.example.com]", "What is it?", nil, "webpage"),
+    ("1. A study | EXNews, accessed May 5, 2025, https://exnews.com/a", "A study", "EXNews", "webpage"),
+    ("1. A study - Example https://www.example.com/a/1", "A study", "Example", "webpage"),
+    ("1. A study - PubMed", "A study", "PubMed", "document"),
     ("1. A talk [youtube.com]", "A talk", "YouTube", "motion_picture"),
   ]) func partsTitleAndHost(entry: String, title: String, source: String?, type: String) throws {
     let item = try #require(parsed(entry))
