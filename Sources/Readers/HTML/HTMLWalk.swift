@@ -61,7 +61,7 @@ struct HTMLWalk {
       return index + 1
     }
     if element.isInvisible || isHidden(index) { return node.end }
-    if element == .table, HTMLTable.isData(index, in: tape) {
+    if element == .table, HTMLTable.isData(index, in: tape, source) {
       writeTable(index)
       return node.end
     }
@@ -102,6 +102,7 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
+    case .div, .p: if isHeadingByName(index) { begin(.heading, level: Self.levelByName + frames.count) }
     case .pre:
       preDepth += 1
       begin(.code)
@@ -143,6 +144,20 @@ struct HTMLWalk {
       if frame.isReferences { referencesDepth -= 1 }
       setDefaultKind()
     }
+  }
+
+  /// Below all that `<h1>` to `<h6>` mark; nesting tells how deep.
+  private static let levelByName = 10
+
+  /// `<div class="title">`: pages made by stylesheets name what HTML has elements for.
+  private func isHeadingByName(_ index: Int) -> Bool {
+    guard lists.isEmpty, referencesDepth == 0, let value = tape[index, .cssClass] else { return false }
+    let isNamed = value.utf8.split(separator: 0x20).contains {
+      vocabulary.headingClasses.contains(Array($0)[...])
+    }
+    let length = layout.textLength(index)
+    return isNamed && length > 0 && length <= 250
+      && !tape.nodes[(index + 1)..<tape.nodes[index].end].contains { $0.element?.isBlock ?? false }
   }
 
   private mutating func setDefaultKind() {

@@ -27,7 +27,10 @@ struct PageFurniture {
     var beginsPage = false
     for index in lines.indices {
       beginsPage = beginsPage || lines[index].beginsPage
-      if removed.contains(index) { continue }
+      if removed.contains(index) {
+        beginsPage = true
+        continue
+      }
       kept.append(lines[index])
       kept[kept.count - 1].beginsPage = beginsPage
       if !lines[index].isBlank { beginsPage = false }
@@ -55,7 +58,7 @@ struct PageFurniture {
       edges += edge
     }
     let enough = max(2, min(pages.count / 4, 5))
-    return edges.filter { isPageNumber(lines[$0]) || counts[shape(lines[$0]), default: 0] > enough }
+    return edges.filter { isPageNumber(lines[$0]) || counts[shape(lines[$0]), default: 0] >= enough }
   }
 
   // MARK: Without
