@@ -102,7 +102,7 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
-    case .div, .p: if isHeadingByName(index) { begin(.heading, level: Self.levelByName + frames.count) }
+    case .div, .p: if let level = levelByName(index) { begin(.heading, level: level) }
     case .pre:
       preDepth += 1
       begin(.code)
@@ -146,18 +146,18 @@ struct HTMLWalk {
     }
   }
 
-  /// Below all that `<h1>` to `<h6>` mark; nesting tells how deep.
-  private static let levelByName = 10
-
-  /// `<div class="title">`: pages made by stylesheets name what HTML has elements for.
-  private func isHeadingByName(_ index: Int) -> Bool {
-    guard lists.isEmpty, referencesDepth == 0, let value = tape[index, .cssClass] else { return false }
+  /// The level of `<div class="title">`: pages made by stylesheets name what HTML has elements for. They stand
+  /// below all that `<h1>` to `<h6>` mark, and nesting tells how deep; the article's own title is the first.
+  private func levelByName(_ index: Int) -> Int? {
+    guard lists.isEmpty, referencesDepth == 0, let value = tape[index, .cssClass] else { return nil }
     let isNamed = value.utf8.split(separator: 0x20).contains {
       vocabulary.headingClasses.contains(Array($0)[...])
     }
     let length = layout.textLength(index)
-    return isNamed && length > 0 && length <= 250
-      && !tape.nodes[(index + 1)..<tape.nodes[index].end].contains { $0.element?.isBlock ?? false }
+    guard isNamed, length > 0, length <= 250,
+      !tape.nodes[(index + 1)..<tape.nodes[index].end].contains(where: { $0.element?.isBlock ?? false })
+    else { return nil }
+    return value == "article-title" && layout.titleCount == 0 ? 1 : 10 + frames.count
   }
 
   private mutating func setDefaultKind() {

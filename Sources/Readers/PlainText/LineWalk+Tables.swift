@@ -82,8 +82,8 @@ extension LineWalk {
   /// The columns of a table whose cells stand one a line, each followed by a pipe: told by its rule.
   func flattenedColumns() -> Int? {
     var end = next
-    while end < lines.count, end < next + 12, endsWithPipe(lines[end]) { end += 1 }
-    guard end > next, end < lines.count, LineShape(lines[end], in: source.bytes) == .ruleRow else {
+    while end < lines.count, end < next + 12, endsWithPipe(lines[end]), !isRuleRow(lines[end]) { end += 1 }
+    guard end > next, end < lines.count, isRuleRow(lines[end]) else {
       return nil
     }
     let columns = cells(of: lines[end].content, .pipe).count
@@ -94,7 +94,7 @@ extension LineWalk {
     flush()
     var cells: [ByteRange] = []
     while next < lines.count, endsWithPipe(lines[next]) {
-      if LineShape(lines[next], in: source.bytes) != .ruleRow {
+      if !isRuleRow(lines[next]) {
         cells.append(withoutPipe(lines[next].content))
       }
       next += 1
@@ -105,6 +105,8 @@ extension LineWalk {
     writeRows(rows, hasHeads: false)
     table = nil
   }
+
+  private func isRuleRow(_ line: Line) -> Bool { LineShape(line, in: source.bytes) == .ruleRow }
 
   private func endsWithPipe(_ line: Line) -> Bool {
     !line.isBlank && source.bytes[line.content.end - 1] == byte("|")

@@ -123,8 +123,14 @@ struct LineWalk {
       content = source.trimmed(ByteRange(content.start + 1, content.end))
       if content.isEmpty { return flush() }
     }
-    if let heading = headings.heading(content, isAlone: isAlone) ?? unmarkedHeading(content) {
+    let runIn = isInReferences ? nil : headings.runIn(content)
+    if runIn == nil, let heading = headings.heading(content, isAlone: isAlone) ?? unmarkedHeading(content) {
       return writeHeading(heading.words, level: heading.level)
+    }
+    if let (level, words, rest) = runIn {
+      writeHeading(words, level: level)
+      begin(LineWalk.paragraph)
+      return pending.append(rest)
     }
     let entry = ReferenceEntries.number(source[content])
     if isEntry(entry, content) {

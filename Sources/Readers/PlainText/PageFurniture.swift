@@ -54,7 +54,9 @@ struct PageFurniture {
     for page in pages {
       let printed = page.filter { !lines[$0].isBlank }
       let edge = Array(printed.prefix(Self.edge)) + Array(printed.dropFirst(Self.edge).suffix(Self.edge))
-      for key in Set(edge.map { shape(lines[$0]) }) { counts[key, default: 0] += 1 }
+      for key in Set(edge.filter { holdsWords(lines[$0]) }.map { shape(lines[$0]) }) {
+        counts[key, default: 0] += 1
+      }
       edges += edge
     }
     let enough = max(2, min(pages.count / 4, 5))
@@ -109,6 +111,11 @@ struct PageFurniture {
       $0.count <= 4 && $0.allSatisfy(\.isASCIIDigit)
         || $0.equalsIgnoringASCIICase("page") || $0.equalsIgnoringASCIICase("of")
     } && bytes.allSatisfy { $0 != byte("[") && $0 != byte(".") && $0 != byte("(") && $0 != byte("%") }
+  }
+
+  /// Numbers alike say nothing: "2004;304:1497" ends a reference.
+  private func holdsWords(_ line: Line) -> Bool {
+    source[line.content].count { $0.isASCIILetter || $0 >= 0xC3 } >= 4
   }
 
   /// A hash of the words of a line, all numbers alike.

@@ -34,6 +34,15 @@ struct PlainHeading {
     }
   }
 
+  /// "2.1. Study Design. This is a trial …": the outline number and title that are run into a paragraph.
+  func runIn(_ line: ByteRange) -> (level: Int, words: ByteRange, rest: ByteRange)? {
+    guard let (parts, start) = HeadingLabel.outline(bytes[line.indices]), parts > 1,
+      let stop = bytes[start..<min(line.end, start + 90)].firstIndex(of: byte(".")), stop + 2 < line.end,
+      bytes[stop + 1] == 0x20, isTitle(bytes[start..<stop].drop(while: \.isASCIISpace))
+    else { return nil }
+    return (HeadingLevels.ofPlainLine + parts - 1, ByteRange(line.start, stop), ByteRange(stop + 2, line.end))
+  }
+
   /// "Q: Ovarian cancer?"
   private func isBareQuestion(_ words: ArraySlice<UInt8>) -> Bool {
     guard words.last == byte("?") else { return false }
