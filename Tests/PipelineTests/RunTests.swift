@@ -2,6 +2,7 @@ import Foundation
 import KnowledgeGraph
 import Pipeline
 import Testing
+import Text
 
 /// Runs `inputs` into `output` with the pipeline in the binary.
 func run(_ inputs: [String], into output: String, workers: Int = 2) async throws -> Run.Summary {
