@@ -50,7 +50,7 @@ let package = Package(
   ]
     + room("Text", imports: [])
     + room("DocumentModel", imports: ["Text"])
-    + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"], goldens: ["Goldens"])
+    + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"], goldens: ["Goldens", "Fixtures"])
     + room("Citations", imports: ["Text", "DocumentModel"])
     + room("Language", imports: ["Text", "DocumentModel"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
