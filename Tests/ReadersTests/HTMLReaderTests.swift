@@ -89,6 +89,13 @@ import Text
     }
   }
 
+  @Test func aWrongCharsetLabelMovesNothing() throws {
+    let document = try readHTML(
+      "<meta charset=windows-1252><p>β-catenin <b>naïve</b></p><p id=x>second €</p>")
+    #expect(document.texts(.paragraph) == ["β-catenin naïve", "second €"])
+    #expect(document.codes() == ["reader.charset-mislabelled"])
+  }
+
   @Test func longTextIsWhole() throws {
     let words = String(repeating: "żółw &amp; ara-G, ", count: 20_000)
     #expect(
