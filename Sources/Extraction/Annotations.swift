@@ -46,6 +46,21 @@ public struct Annotations: Sendable {
     mentionsOfSentence = ranges
   }
 
+  /// The mentions found within `range`, in the order of the text.
+  func found(in range: ByteRange) -> Range<Int> {
+    let count = mentionsOfSentence.last?.upperBound ?? 0
+    func first(from start: Int, where isPast: (ByteRange) -> Bool) -> Int {
+      var (low, high) = (start, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isPast(mentions[middle].range) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let lower = first(from: 0) { $0.lower >= range.lower }
+    return lower..<first(from: lower) { $0.upper > range.upper }
+  }
+
   /// Adds a mention of what mention `index` names, at other words; gives its index.
   mutating func add(_ index: Int, at range: ByteRange, tokens: Range<Int>, sentence: Int) -> Int {
     var mention = mentions[index]

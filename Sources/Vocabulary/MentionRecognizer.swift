@@ -26,7 +26,7 @@ public struct MentionRecognizer: Sendable {
 
   private func mentions(
     inSentence sentence: Int, of sentences: [Sentence], tokens: [Token], text: SourceText,
-    defined: [String: Entity]
+    defined: Definitions
   ) -> [Mention] {
     var result: [Mention] = []
     let range = sentences[sentence].tokens
@@ -47,6 +47,12 @@ public struct MentionRecognizer: Sendable {
     return result
   }
 
+  /// The short forms that a document defines.
+  private struct Definitions {
+    var entities: [String: Entity] = [:]
+    var prefixes: Set<UInt64> = []
+  }
+
   private struct Found {
     var entity: Entity
     var score: Double
@@ -55,7 +61,7 @@ public struct MentionRecognizer: Sendable {
 
   /// The longest name that begins at token `start`.
   private func longest(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: [String: Entity]
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
   ) -> Found? {
     guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
     var best: Found?
@@ -70,9 +76,7 @@ public struct MentionRecognizer: Sendable {
       {
         best = Found(entity: found.entity, score: found.score, end: end + 1)
       }
-      if !vocabulary.isPrefix(hash), !defined.keys.contains(where: { $0.hasPrefix(text.string(surface)) }) {
-        break
-      }
+      if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
     return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
   }
@@ -86,16 +90,16 @@ public struct MentionRecognizer: Sendable {
   /// What `surface` names: a short form of the document, a name, or the plural of one.
   private func lookup(
     _ surface: ByteRange, key: UInt64, before: UInt64, last: Token, _ text: SourceText,
-    _ defined: [String: Entity]
+    _ defined: Definitions
   ) -> (entity: Entity, score: Double)? {
     let bytes = Array(text[surface])
     let string = String(decoding: bytes, as: UTF8.self)
-    if let entity = defined[string] { return (entity, 1) }
+    if let entity = defined.entities[string] { return (entity, 1) }
     if let found = vocabulary.lookup(key: key, surface: bytes) { return found }
     for (ending, singular) in [("ies", "y"), ("s", ""), ("es", "")]
     where last.range.count > ending.utf8.count + 1 && bytes.reversed().starts(with: ending.utf8.reversed()) {
       let spelling = bytes.dropLast(ending.utf8.count) + Array(singular.utf8)
-      if let entity = defined[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
+      if let entity = defined.entities[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
       var hash = before
       LookupKey.add(Array(text[last.range]).dropLast(ending.utf8.count) + Array(singular.utf8), to: &hash)
       if let found = vocabulary.lookup(key: hash, surface: Array(spelling)) {
@@ -138,12 +142,13 @@ public struct MentionRecognizer: Sendable {
 
   /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last
   /// word tells. The document's own definition outranks the vocabulary.
-  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> [String: Entity] {
-    var result: [String: Entity] = [:]
+  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> Definitions {
+    var result = Definitions()
     for abbreviation in abbreviations {
       let short = text.string(abbreviation.short)
-      guard result[short] == nil, let entity = definition(of: abbreviation, in: text) else { continue }
-      result[short] = entity
+      guard result.entities[short] == nil, let entity = definition(of: abbreviation, in: text) else { continue }
+      result.entities[short] = entity
+      result.prefixes.formUnion(LookupKey.prefixes(of: short))
     }
     return result
   }
