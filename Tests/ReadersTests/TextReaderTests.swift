@@ -19,6 +19,12 @@ import Text
     #expect(document.sections.map(\.path) == [[], ["FAQ"], ["FAQ", "Q1: One?"], ["FAQ", "Q2: Two?"]])
   }
 
+  @Test func bareQuestionsAreHeadings() throws {
+    let document = try readText("# T\n\n## Trials\n\nQ: *Which one?*\n\nA: This one.\n")
+    #expect(document.sections.last?.path == ["Trials", "Q: Which one?"])
+    #expect(document.sections.last?.kind == .question)
+  }
+
   @Test func outlineNumbersMakeLevels() throws {
     let document = try readText(
       "A Title of a Paper\n\n1. Introduction\n\nSome words.\n\n2. Escape\n\n2.1 By mutation\n\nMore.\n\n2.2. By bypass. This is run in.\n"

@@ -45,6 +45,7 @@ struct PlainHeading {
 
   /// "Q: Ovarian cancer?"
   private func isBareQuestion(_ words: ArraySlice<UInt8>) -> Bool {
+    let words = words.filter { $0 != byte("*") && $0 != byte("_") }
     guard words.last == byte("?") else { return false }
     return vocabulary.questionPrefixes.contains { prefix in
       let rest = words.dropFirst(prefix.count)
