@@ -20,6 +20,7 @@ public struct Annotations: Sendable {
   public let abbreviations: [Abbreviation]
   /// Its callouts, with what they are attached to.
   public let citations: [Citation]
+  private let citationsOfSentence: [Int: [Int]]
   /// For each sentence its mentions among those found.
   let mentionsOfSentence: [Range<Int>]
 
@@ -44,6 +45,7 @@ public struct Annotations: Sendable {
       lower = upper
     }
     mentionsOfSentence = ranges
+    citationsOfSentence = Self.citationsOfSentence(citations, sentences)
   }
 
   /// The mentions found within `range`, in the order of the text.
@@ -74,12 +76,30 @@ public struct Annotations: Sendable {
     return mentions.count - 1
   }
 
-  /// The indices printed by the callouts that support the words at `range`.
-  func citations(supporting range: ByteRange) -> [String] {
+  /// The indices printed by the callouts that support the words at `range` of a sentence.
+  func citations(supporting range: ByteRange, sentence: Int) -> [String] {
     var result: [String] = []
-    for citation in citations {
-      guard let attached = citation.attachedTo, attached.contains(range.start) else { continue }
-      for index in citation.indices where !result.contains(index) { result.append(index) }
+    for index in citationsOfSentence[sentence] ?? [] {
+      guard let attached = citations[index].attachedTo, attached.contains(range.start) else { continue }
+      for index in citations[index].indices where !result.contains(index) { result.append(index) }
+    }
+    return result
+  }
+
+  /// For each sentence the callouts that support any of it.
+  private static func citationsOfSentence(_ citations: [Citation], _ sentences: [Sentence]) -> [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for (index, citation) in citations.enumerated() {
+      guard let attached = citation.attachedTo else { continue }
+      var (low, high) = (0, sentences.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if sentences[middle].range.upper > attached.lower { high = middle } else { low = middle + 1 }
+      }
+      while low < sentences.count, sentences[low].range.lower < attached.upper {
+        result[low, default: []].append(index)
+        low += 1
+      }
     }
     return result
   }
