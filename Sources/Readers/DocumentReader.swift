@@ -26,6 +26,8 @@ public struct DocumentReader: Sendable {
     var document =
       switch format {
       case .html: try HTMLReader(vocabulary: vocabulary).read(decoded.text)
+      case .jats: try XMLReader(vocabulary: vocabulary).readJATS(decoded.text)
+      case .tei: try XMLReader(vocabulary: vocabulary).readTEI(decoded.text)
       case .text: TextReader(vocabulary: vocabulary).read(decoded.text)
       }
     document.encoding = decoded.encoding

@@ -6,11 +6,17 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case html
   /// Plain text, markdown, and what is like them: the text of a PDF.
   case text
+  /// Articles in the XML of JATS or of its forerunner, the NLM archiving tag set.
+  case jats
+  /// Articles in the XML of TEI, as GROBID writes it.
+  case tei
 
   /// The format named `name`, by the names of `annotate`: `html`, `markdown`, `pdf-text`, `text`.
   public init?(named name: String) {
     switch name {
     case "html": self = .html
+    case "jats": self = .jats
+    case "tei": self = .tei
     case "text", "markdown", "pdf-text": self = .text
     default: return nil
     }
@@ -70,6 +76,7 @@ extension Format {
     let next = start + 1
     guard next < head.count else { return nil }
     if head[next] == byte("?") || head[next] == byte("!") { return declared(head, at: start) }
+    if let article = article(head, at: start, isXML: false) { return Markup(format: article) }
     let name = head[next...].prefix(12).prefix { $0.isASCIIAlphanumeric }
     guard let element = Element(named: name), element != .other else {
       let isXML = head.firstIndex(of: "xmlns", from: start).map { $0 < start + 2000 } ?? false
@@ -86,8 +93,8 @@ extension Format {
     let scanner = TagScanner(bytes: head)
     while let tag = scanner.tag(from: index) {
       if !tag.name.isEmpty {
-        // JATS has articles too, but always below an XML declaration.
         let isXML = head[start...].hasPrefix("<?xml")
+        if let article = article(head, at: tag.start, isXML: isXML) { return Markup(format: article) }
         let element = Element(named: tag.name) ?? .other
         return Markup(format: element == .other || (isXML && element == .article) ? nil : .html)
       }
@@ -98,6 +105,32 @@ extension Format {
       index = tag.end
     }
     return Markup(format: nil)
+  }
+}
+
+// MARK: - Articles in XML
+
+extension Format {
+  /// The format of the article whose root element begins at `start`. HTML has articles too, but no front matter
+  /// in them.
+  private static func article(_ head: [UInt8], at start: Int, isXML: Bool) -> Format? {
+    let scanner = TagScanner(bytes: head, isXML: true)
+    guard let root = scanner.tag(from: start) else { return nil }
+    let prefix = root.name.firstIndex(of: byte(":")).map { $0 + 1 } ?? root.name.startIndex
+    switch String(decoding: root.name[prefix...], as: UTF8.self) {
+    case "TEI", "TEI.2", "teiCorpus": return .tei
+    case "article": break
+    default: return nil
+    }
+    var index = root.end
+    while let tag = scanner.tag(from: index) {
+      index = tag.end
+      guard !tag.name.isEmpty else { continue }
+      let name = String(decoding: tag.name, as: UTF8.self)
+      if name == "front" { return .jats }
+      return isXML && ["body", "processing-meta"].contains(name) ? .jats : nil
+    }
+    return nil
   }
 }
 

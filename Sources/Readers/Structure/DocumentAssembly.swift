@@ -12,6 +12,8 @@ struct DocumentAssembly {
   /// A title that stands outside the text, used where the text prints none.
   var pageTitle: String?
   var diagnostics: [Diagnostic] = []
+  /// Where sections end, in formats that say so; nil where headings are all that there is.
+  var sectionEnds: [SectionEnd]?
 
   init(composer: Composer, source: SourceText, vocabulary: CompiledVocabulary) {
     self.composer = composer
@@ -26,10 +28,12 @@ struct DocumentAssembly {
     nameReferenceHeadings(&blocks, text)
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
-    MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+    if sectionEnds == nil {
+      MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+    }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
-    tree.build(&blocks, title: title)
+    tree.build(&blocks, title: title, ends: sectionEnds)
     ReferenceEntries(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
     Boilerplate(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
     RunInLabels.mark(&blocks, text: text)
