@@ -24,6 +24,29 @@ struct Coordination {
     return result
   }
 
+  /// `items` without "in the cytosol", "in mitochondria": so that lists join across them.
+  func withoutPlaces(_ items: [SentenceItem]) -> [SentenceItem] {
+    var result: [SentenceItem] = []
+    var index = 0
+    while index < items.count {
+      var next = index + 1
+      if ["in", "within"].contains(items[index].form) {
+        while next < min(items.count, index + 3), !items[next].isMention, items[next].form != "," {
+          next += 1
+        }
+        if next < items.count, items[next].isMention,
+          [.cellularComponent, .anatomicalEntity].contains(mentions[items[next].members[0]].entity.category)
+        {
+          index = next + 1
+          continue
+        }
+      }
+      result.append(items[index])
+      index += 1
+    }
+    return result
+  }
+
   /// One past the last item of the list that begins at `start`.
   private func endOfList(at start: Int, in items: [SentenceItem]) -> Int {
     var end = start + 1

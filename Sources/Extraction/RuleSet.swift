@@ -10,6 +10,8 @@ public struct RuleSet: Sendable {
   let tables: TableRules
   let modality: Modality
   let anaphors: [Anaphor]
+  let clauses: Clauses
+  let plainNames: Set<String>
   /// Rules by the words of which a sentence must have one.
   private let byAnchor: [String: [Int]]
   private let withoutAnchor: [Int]
@@ -29,6 +31,8 @@ public struct RuleSet: Sendable {
     tables = compiler.tables
     modality = compiler.modality
     anaphors = compiler.anaphors
+    plainNames = compiler.plainNames
+    clauses = Clauses(verbs: compiler.verbs)
     var byAnchor: [String: [Int]] = [:]
     var withoutAnchor: [Int] = []
     for (index, rule) in rules.enumerated() {

@@ -16,9 +16,12 @@ public struct MentionRecognizer: Sendable {
 
   /// The mentions in `sentences`, sorted, none overlapping another.
   public func mentions(
-    in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation]
+    in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation],
+    blocks: [Block] = []
   ) -> [Mention] {
-    let defined = definitions(abbreviations, in: text)
+    let trials = TrialNames(text: text, tokens: tokens).defined(in: blocks)
+      .filter { vocabulary.entity(named: $0.key) == nil }
+    let defined = trials.merging(definitions(abbreviations, in: text)) { _, own in own }
     return sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
@@ -41,10 +44,43 @@ public struct MentionRecognizer: Sendable {
       let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
-      result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+      if let last = result.last, let joined = variant(mention, of: last, in: text) {
+        result[result.count - 1] = joined
+      } else {
+        result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+      }
       index = result[result.count - 1].tokens.upperBound
     }
-    return result
+    return withoutUnnamedTrials(result)
+  }
+
+  /// "phase III trial" beside the name of a trial just says what that is.
+  private func withoutUnnamedTrials(_ mentions: [Mention]) -> [Mention] {
+    func isUnnamed(_ mention: Mention) -> Bool {
+      mention.entity.identifier.hasPrefix("local:ClinicalTrial/phase")
+    }
+    let hasName = mentions.contains { $0.entity.category == .clinicalTrial && !isUnnamed($0) }
+    return hasName ? mentions.filter { !isUnnamed($0) } : mentions
+  }
+
+  /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
+  private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
+    guard mention.tokens.count == 1, isSubstitution(text[mention.range]),
+      [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
+      mention.range.start - protein.range.end == 1
+    else { return nil }
+    return Mention(
+      range: protein.range.union(mention.range),
+      tokens: protein.tokens.lowerBound..<mention.tokens.upperBound,
+      sentence: mention.sentence, entity: mention.entity, score: mention.score)
+  }
+
+  /// "T315I": an amino acid, its position, and what stands there instead.
+  private func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
+    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
+    return letters.contains(first) && letters.contains(last)
+      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
   }
 
   private struct Found {
@@ -74,13 +110,29 @@ public struct MentionRecognizer: Sendable {
         break
       }
     }
+    if best == nil,
+      let end = unnamedTrial(at: start, limit: limit, tokens: tokens, text: text, defined: defined)
+    {
+      let words = text.string(ByteRange(tokens[start].range.start, tokens[end - 2].range.end)).lowercased()
+      let name = "\(words) \(tokens[end - 1].lemma)"
+      return Found(
+        entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
+    }
     return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
+  }
+
+  private func unnamedTrial(
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: [String: Entity]
+  ) -> Int? {
+    TrialNames(text: text, tokens: tokens).end(ofTrialAt: start, limit: limit) {
+      defined[text.string(tokens[$0].range)] != nil
+    }
   }
 
   /// Whether two neighbouring tokens may belong to one name: no callout and no line end between them.
   private func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
     let gap = ByteRange(left.range.end, right.range.start)
-    return gap.count <= 2 && !text[gap].contains(0x0A)
+    return gap.count <= 2 && !text[gap].contains(0x0A) && text.bytes[right.range.start] != byte(";")
   }
 
   /// What `surface` names: a short form of the document, a name, or the plural of one.
@@ -122,12 +174,15 @@ public struct MentionRecognizer: Sendable {
       sentence: mention.sentence, entity: entity, score: mention.score)
   }
 
-  /// Registry numbers and INN stems.
+  /// Registry numbers, substitutions in proteins and INN stems.
   private func shape(of token: Token, in text: SourceText) -> Entity? {
     let bytes = text[token.range]
     if bytes.count == 11, bytes.hasPrefix("NCT"), bytes.dropFirst(3).allSatisfy(\.isASCIIDigit) {
       let number = String(decoding: bytes, as: UTF8.self)
       return Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial)
+    }
+    if isSubstitution(bytes) {
+      return Term(name: text.string(token.range), identifier: nil, category: .gene).entity
     }
     guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
       !shapes.notDrugs.contains(token.lemma)
