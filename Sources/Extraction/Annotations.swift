@@ -59,11 +59,13 @@ public struct Annotations: Sendable {
     return mentions.count - 1
   }
 
-  /// The indices printed by the callouts that support the words at `range`.
+  /// The indices printed by the callouts that support the words at `range`: those that close the smallest stretch
+  /// around it. What stands at the end of the sentence supports no clause that has a callout of its own.
   func citations(supporting range: ByteRange) -> [String] {
+    let around = citations.filter { $0.attachedTo?.contains(range.start) ?? false }
+    let shortest = around.compactMap { $0.attachedTo?.count }.min()
     var result: [String] = []
-    for citation in citations {
-      guard let attached = citation.attachedTo, attached.contains(range.start) else { continue }
+    for citation in around where citation.attachedTo?.count == shortest {
       for index in citation.indices where !result.contains(index) { result.append(index) }
     }
     return result

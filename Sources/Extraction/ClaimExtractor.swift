@@ -42,6 +42,7 @@ public struct ClaimExtractor: Sendable {
     let sentence = annotations.sentences[index]
     var context = SentenceContext(anaphors: rules.anaphors)
     context.plainNames = rules.plainNames
+    context.kinds = rules.kinds
     context.verbs = rules.clauses.verbs
     context.topic = topics.topic(ofSection: annotations.document.blocks[sentence.block].section)
     if index > 0, annotations.sentences[index - 1].block == sentence.block,

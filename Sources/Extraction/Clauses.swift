@@ -51,9 +51,8 @@ struct Clauses {
     beforeVerb index: Int, _ items: [SentenceItem], _ scan: inout Scan, _ result: inout [[SentenceItem]]
   ) {
     guard let name = items[scan.start..<index].firstIndex(where: \.isMention) else { return }
-    if Self.relatives.contains(items[index].form), name + 2 < index, items[name + 1].form == ",",
-      let verb = laterVerb(after: index, in: items)
-    {
+    let isNext = name + 1 == index || items[name + 1].form == ","
+    if Self.relatives.contains(items[index].form), isNext, let verb = laterVerb(after: index, in: items) {
       result.append(Array(items[scan.start...name]) + Array(items[verb...]))
     } else if isVerb(items[index]), !isReducedRelative(index, in: items),
       !Self.relatives.contains(items[index - 1].form)
@@ -121,7 +120,7 @@ struct Clauses {
     func relativeSubject(at index: Int, _ items: [SentenceItem]) -> [SentenceItem]? {
       guard let verb else { return nil }
       let before = items[index - 1].form == "," ? index - 2 : index - 1
-      let isCopula = items[verb].lemma == "be"
+      let isCopula = Clauses.copulas.contains(items[verb].lemma)
       if !isCopula, before > verb, items[before].isMention { return [items[before]] }
       return isCopula && items[index - 1].form != "," ? main(items) : nil
     }
@@ -145,6 +144,7 @@ struct Clauses {
     }
   }
 
+  private static let copulas: Set<String> = ["be", "function", "act", "serve", "work", "become", "remain"]
   private static let conjunctions: Set<String> = ["and", "or", "but", "yet", "nor", "then"]
   private static let relatives: Set<String> = ["that", "which", "who"]
   private static let subordinators: Set<String> = [

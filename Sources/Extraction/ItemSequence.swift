@@ -16,7 +16,7 @@ struct ItemSequence {
   /// The items of sentence `index`. A run-in label takes no part. Adds the mentions that it needs to
   /// `annotations`.
   init(sentence index: Int, in annotations: inout Annotations, context: SentenceContext) {
-    var items = Self.rawItems(ofSentence: index, plainNames: context.plainNames, in: annotations)
+    var items = Self.rawItems(ofSentence: index, context: context, in: annotations)
     items = Self.withShortForms(items, sentence: index, in: &annotations)
     let raw = items
     items = context.resolvingAnaphors(raw, possessives: false, sentence: index, in: &annotations)
@@ -44,7 +44,7 @@ struct ItemSequence {
   }
 
   private static func rawItems(
-    ofSentence index: Int, plainNames: Set<String>, in annotations: Annotations
+    ofSentence index: Int, context: SentenceContext, in annotations: Annotations
   ) -> [SentenceItem] {
     let sentence = annotations.sentences[index]
     let label = annotations.document.blocks[sentence.block].label?.end ?? 0
@@ -60,7 +60,9 @@ struct ItemSequence {
         token += 1
       } else if let mention = mentions.first, annotations.mentions[mention].tokens.contains(token) {
         let name = annotations.mentions[mention].entity.name
-        if plainNames.contains(name) {
+        if context.plainNames.contains(name) || isModifier(mention, in: annotations)
+          || context.kinds.contains(name) && !isPredicate(mention, in: annotations)
+        {
           result += annotations.mentions[mention].tokens.map { item(ofToken: $0, in: annotations) }
         } else if !isKindOfTherapy(mention, after: result.last, in: annotations) {
           result.append(item(ofMention: mention, in: annotations))
@@ -76,6 +78,27 @@ struct ItemSequence {
     }
     return result
   }
+
+  /// "is a tyrosine kinase", "functions as a hydrolase".
+  private static func isPredicate(_ mention: Int, in annotations: Annotations) -> Bool {
+    let start = annotations.mentions[mention].tokens.lowerBound
+    let before = annotations.tokens[max(0, start - 5)..<start]
+    guard let article = before.lastIndex(where: { ["a", "an"].contains($0.form) }),
+      article > before.startIndex
+    else { return false }
+    return annotations.tokens[article - 1].lemma == "be" || annotations.tokens[article - 1].form == "as"
+  }
+
+  /// "the glycolysis enzyme GAPDH": a process that only says what kind of protein follows.
+  private static func isModifier(_ mention: Int, in annotations: Annotations) -> Bool {
+    let next = annotations.mentions[mention].tokens.upperBound
+    return annotations.mentions[mention].entity.category == .biologicalProcess
+      && next < annotations.tokens.count && heads.contains(annotations.tokens[next].lemma)
+  }
+
+  private static let heads: Set<String> = [
+    "enzyme", "protein", "regulator", "gene", "factor", "kinase", "machinery",
+  ]
 
   /// "chemotherapy" right behind the name of a regimen just says what that is.
   private static func isKindOfTherapy(

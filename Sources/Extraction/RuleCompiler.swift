@@ -13,13 +13,15 @@ struct RuleCompiler {
   private(set) var verbs: Set<String> = []
   /// Names of entities that are never an argument.
   private(set) var plainNames: Set<String> = []
+  /// Names of kinds of proteins.
+  private(set) var kinds: Set<String> = []
   private let predicates: Set<String>
   private var variables: [String: String] = [:]
   private var frames: [String: [(name: String, pattern: DefinitionValue)]] = [:]
   private var names: Set<String> = []
 
   private static let fileKeys = [
-    "about", "variables", "frames", "no-arguments", "modality", "anaphors", "tables", "rules",
+    "about", "variables", "frames", "no-arguments", "kinds", "modality", "anaphors", "tables", "rules",
   ]
   private static let ruleKeys = [
     "name", "kind", "predicate", "pattern", "patterns", "frames", "with", "implicit", "every", "negated",
@@ -40,6 +42,7 @@ struct RuleCompiler {
       frames[entry.name] = reader.entries(entry.value).map { ($0.name, $0.value) }
     }
     plainNames.formUnion(reader.strings(fields["no-arguments"]))
+    kinds.formUnion(reader.strings(fields["kinds"]))
     if let value = fields["modality"] { readModality(value) }
     for value in reader.list(fields["anaphors"]) { readAnaphor(value) }
     if let value = fields["tables"] { tables = TableRules(value, predicates: predicates, reader: &reader) }

@@ -12,6 +12,7 @@ public struct RuleSet: Sendable {
   let anaphors: [Anaphor]
   let clauses: Clauses
   let plainNames: Set<String>
+  let kinds: Set<String>
   /// Rules by the words of which a sentence must have one.
   private let byAnchor: [String: [Int]]
   private let withoutAnchor: [Int]
@@ -32,6 +33,7 @@ public struct RuleSet: Sendable {
     modality = compiler.modality
     anaphors = compiler.anaphors
     plainNames = compiler.plainNames
+    kinds = compiler.kinds
     clauses = Clauses(verbs: compiler.verbs)
     var byAnchor: [String: [Int]] = [:]
     var withoutAnchor: [Int] = []

@@ -20,6 +20,8 @@ struct SentenceContext {
   var anaphors: [Anaphor] = []
   /// Names of entities that are never an argument of a claim: "prodrug", "phosphorylation".
   var plainNames: Set<String> = []
+  /// Names of kinds of proteins, which are arguments only where the sentence says that something is one.
+  var kinds: Set<String> = []
   /// Whether the focus is the subject of whatever stands in the cell or bullet, not only of a leading verb.
   var isFocusOfAll = true
   /// Lemmas of verbs.
@@ -54,7 +56,8 @@ struct SentenceContext {
     while index < items.count {
       if let (anaphor, length) = anaphor(at: index, in: items),
         possessives || !Self.possessives.contains(items[index].form),
-        let antecedent = antecedent(of: anaphor, before: result, in: annotations)
+        let antecedent = antecedent(
+          of: anaphor, isObject: isObject(at: index, in: items), before: result, in: annotations)
       {
         let range = items[index].range.union(items[index + length - 1].range)
         let members = antecedent.map {
@@ -86,23 +89,44 @@ struct SentenceContext {
     return nil
   }
 
-  /// What an anaphor refers to: the first fitting mention before it in the sentence; else what the sentence before
-  /// spoke of, or claimed, or named; where none stands before, the focus.
+  /// What an anaphor refers to. A subject: the first fitting name before it in the sentence, unless that stands in a
+  /// leading "While …,"; else what the sentence before spoke of, claimed, or named; where none stands before, the
+  /// focus. An object ("converts it", "its degradation"): the last fitting name before it.
   private func antecedent(
-    of anaphor: Anaphor, before items: [SentenceItem], in annotations: Annotations
+    of anaphor: Anaphor, isObject: Bool, before items: [SentenceItem], in annotations: Annotations
   ) -> [Int]? {
     func fits(_ mention: Int) -> Bool {
       anaphor.categories.contains(annotations.mentions[mention].entity.category)
     }
-    if anaphor.isPlural, !focus.isEmpty, focus.allSatisfy(fits) { return focus }
-    if let here = items.first(where: { $0.isMention && $0.members.contains(where: fits) }) {
-      return here.members.filter(fits)
-    }
-    guard let previous else { return !focus.isEmpty && focus.allSatisfy(fits) ? focus : nil }
+    func isCandidate(_ item: SentenceItem) -> Bool { item.isMention && item.members.contains(where: fits) }
+    let isFocus = !focus.isEmpty && focus.allSatisfy(fits)
+    if anaphor.isPlural, isFocus { return focus }
+    if isObject, let last = items.last(where: isCandidate) { return last.members.filter(fits) }
+    let here = items.first(where: isCandidate)?.members.filter(fits)
+    if let here, !isMainClauseAfterSubordinate(items) { return here }
+    guard let previous else { return isFocus ? focus : here }
     if !previousSubject.isEmpty, previousSubject.allSatisfy(fits) { return previousSubject }
-    if !focus.isEmpty, focus.allSatisfy(fits) { return focus }
+    if isFocus { return focus }
     let spoken = previousClaims.map(\.subject).first(where: fits)
-    return (spoken ?? annotations.mentionsOfSentence[previous].first(where: fits)).map { [$0] }
+    return here ?? (spoken ?? annotations.mentionsOfSentence[previous].first(where: fits)).map { [$0] }
+  }
+
+  /// Whether `items` are just a clause without a subject before the main one: "While not reversing A, [it] …".
+  private func isMainClauseAfterSubordinate(_ items: [SentenceItem]) -> Bool {
+    guard let first = items.first, items.last?.form == "," else { return false }
+    return !first.isMention
+      && ["while", "although", "though", "despite", "besides", "by"].contains(first.form)
+  }
+
+  /// Whether the anaphor at `index` is governed by a verb right before it, or names what happens to something.
+  private func isObject(at index: Int, in items: [SentenceItem]) -> Bool {
+    if Self.possessives.contains(items[index].form) {
+      return items[(index + 1)...].prefix(2).contains {
+        $0.form.hasSuffix("tion") && $0.form != "concentration"
+      }
+    }
+    return index > 0 && !items[index - 1].isMention && verbs.contains(items[index - 1].lemma)
+      && items[index - 1].lemma != "be"
   }
 }
 

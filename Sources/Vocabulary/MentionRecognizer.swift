@@ -44,7 +44,9 @@ public struct MentionRecognizer: Sendable {
       let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
-      if let last = result.last, let joined = variant(mention, of: last, in: text) {
+      if let last = result.last,
+        let joined = variant(mention, of: last, in: text) ?? subline(mention, of: last, in: text)
+      {
         result[result.count - 1] = joined
       } else {
         result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
@@ -73,6 +75,19 @@ public struct MentionRecognizer: Sendable {
       range: protein.range.union(mention.range),
       tokens: protein.tokens.lowerBound..<mention.tokens.upperBound,
       sentence: mention.sentence, entity: mention.entity, score: mention.score)
+  }
+
+  /// "K562/imatinib": a line made resistant, named after its parent and the agent.
+  private func subline(_ mention: Mention, of parent: Mention, in text: SourceText) -> Mention? {
+    let gap = ByteRange(parent.range.end, max(parent.range.end, mention.range.start))
+    guard parent.entity.category == .cellLine, text.string(gap) == "/",
+      [.drug, .smallMolecule].contains(mention.entity.category)
+    else { return nil }
+    let range = parent.range.union(mention.range)
+    return Mention(
+      range: range, tokens: parent.tokens.lowerBound..<mention.tokens.upperBound, sentence: mention.sentence,
+      entity: Term(name: text.string(range), identifier: nil, category: .cellLine).entity,
+      score: mention.score)
   }
 
   /// "T315I": an amino acid, its position, and what stands there instead.
@@ -203,13 +218,21 @@ public struct MentionRecognizer: Sendable {
     return result
   }
 
+  /// "1-p-toluenesulfonyl-6,7,8,9-tetrahydro-…": locants and hyphens, as systematic names have them.
+  private func isChemicalName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.count { $0.isASCIIDigit } >= 2 && bytes.count { $0 == byte("-") } >= 3 && name.contains("yl")
+  }
+
   private func definition(of abbreviation: Abbreviation, in text: SourceText) -> Entity? {
     let long = text.string(abbreviation.long)
     if let known = vocabulary.entity(named: long) { return known.entity }
     guard let head = long.lowercased().split(separator: " ").last else { return nil }
     let singular =
       head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is") ? head.dropLast() : head
-    let category = shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
+    let category =
+      shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
+      ?? (isChemicalName(long) ? .smallMolecule : nil)
     // The short form keeps a meaning of its own where the long form is a fuller way to say it.
     let short = vocabulary.entity(named: text.string(abbreviation.short))?.entity
     if let short, category == nil || category == short.category { return short }
