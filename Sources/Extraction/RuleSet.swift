@@ -10,6 +10,9 @@ public struct RuleSet: Sendable {
   let tables: TableRules
   let modality: Modality
   let anaphors: [Anaphor]
+  let clauses: Clauses
+  let plainNames: Set<String>
+  let kinds: Set<String>
   /// Rules by the words of which a sentence must have one.
   private let byAnchor: [String: [Int]]
   private let withoutAnchor: [Int]
@@ -29,6 +32,9 @@ public struct RuleSet: Sendable {
     tables = compiler.tables
     modality = compiler.modality
     anaphors = compiler.anaphors
+    plainNames = compiler.plainNames
+    kinds = compiler.kinds
+    clauses = Clauses(verbs: compiler.verbs)
     var byAnchor: [String: [Int]] = [:]
     var withoutAnchor: [Int] = []
     for (index, rule) in rules.enumerated() {
