@@ -68,13 +68,16 @@ struct OutputFolder {
   private static func makeFolder(_ path: String) throws(RunError) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { throw RunError("\(path): is a file, and a folder is needed; choose another with --output") }
+      guard isFolder.boolValue else {
+        throw RunError("\(path): is a file, and a folder is needed; choose another with --output")
+      }
       return
     }
     let above = (path as NSString).deletingLastPathComponent
     if !above.isEmpty { try makeFolder(above) }
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw RunError("\(path): cannot be made (\(String(cString: strerror(errno)))); choose another folder with --output")
+      throw RunError(
+        "\(path): cannot be made (\(String(cString: strerror(errno)))); choose another folder with --output")
     }
   }
 }
