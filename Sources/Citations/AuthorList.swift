@@ -33,7 +33,7 @@ struct AuthorList {
   /// Whether a list may end at `stop`: not after an initial with another initial or a comma to come.
   private static func endsList(_ bytes: ArraySlice<UInt8>, at stop: Int) -> Bool {
     let next = bytes[(stop + 2)...].prefix { $0 != 0x20 }
-    let isInitial = next.count == 2 && next.first?.isASCIIUpper == true && next.last == byte(".")
+    let isInitial = next.first?.isASCIIUpper == true && next.dropFirst().first == byte(".")
     return !isInitial && !next.starts(with: "&".utf8) && !next.elementsEqual("and".utf8) && next.count > 0
       && !next.elementsEqual("et".utf8)
   }
@@ -66,14 +66,23 @@ struct AuthorList {
 
   // MARK: Prints
 
-  /// `Smith JA`, `van der Berg B`.
+  /// `Smith JA`, `van der Berg B.`. Where most names are such, one may be a family name or a group alone.
   private static func initialsLast(_ parts: [[String]]) -> [BibliographicItem.Name]? {
-    names(parts) { words in
-      guard words.count >= 2, let last = words.last, areInitials(last, withStops: false),
-        areFamily(words.dropLast())
-      else { return nil }
-      return BibliographicItem.Name(family: words.dropLast().joined(separator: " "), given: last)
+    let names = parts.map { words -> BibliographicItem.Name? in
+      let rank = words.last.flatMap { ranks.contains($0) ? $0 : nil }
+      let words = rank == nil ? words[...] : words.dropLast()
+      guard words.count >= 2, let last = words.last, areInitials(last), areFamily(words.dropLast()) else {
+        return nil
+      }
+      let given = rank.map { "\(last) \($0)" } ?? last
+      return BibliographicItem.Name(family: words.dropLast().joined(separator: " "), given: given)
     }
+    guard names.count(where: { $0 != nil }) * 2 > names.count else { return nil }
+    let isOneList = zip(names, parts).allSatisfy { name, words in
+      name != nil || words.allSatisfy { isCapitalised($0) || isParticle($0) }
+    }
+    guard isOneList else { return nil }
+    return zip(names, parts).map { $0 ?? BibliographicItem.Name(family: $1.joined(separator: " ")) }
   }
 
   /// `Smith`, `J. A.`: family and initials by turns.
@@ -82,7 +91,7 @@ struct AuthorList {
     let pairs = stride(from: 0, to: parts.count, by: 2).map { (parts[$0], parts[$0 + 1]) }
     var names: [BibliographicItem.Name] = []
     for (family, given) in pairs {
-      guard areFamily(family[...]), given.allSatisfy({ areInitials($0, withStops: true) }) else { return nil }
+      guard areFamily(family[...]), given.allSatisfy({ areInitials($0) }) else { return nil }
       names.append(
         BibliographicItem.Name(family: family.joined(separator: " "), given: given.joined(separator: " ")))
     }
@@ -106,11 +115,14 @@ struct AuthorList {
     return names.count == parts.count ? names : nil
   }
 
-  private static func areInitials(_ word: String, withStops: Bool) -> Bool {
-    let letters = word.unicodeScalars.filter { $0 != "." && $0 != "-" }
-    let hasStops = letters.count < word.unicodeScalars.count
-    return (1...4).contains(letters.count) && letters.allSatisfy(\.properties.isUppercase)
-      && (withStops || !hasStops || word.utf8.contains(byte("-")))
+  private static let ranks: Set<String> = ["Jr", "Jr.", "Sr", "Sr.", "2nd", "3rd", "III"]
+
+  /// `JA`, `J.`, `J.-P.`, `ThW`: letters of which most are capitals.
+  private static func areInitials(_ word: String) -> Bool {
+    let letters = word.unicodeScalars.filter { $0 != "." && !$0.isDash }
+    let capitals = letters.count { $0.properties.isUppercase }
+    return (1...4).contains(letters.count) && letters.allSatisfy(\.isLetter) && capitals * 2 > letters.count
+      && letters.first?.properties.isUppercase == true
   }
 
   private static func areFamily(_ words: ArraySlice<String>) -> Bool {
@@ -119,15 +131,16 @@ struct AuthorList {
   }
 
   private static let particles: Set<String> = [
-    "de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "ten",
+    "de", "da", "do", "dos", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "das",
+    "ten",
     "ter",
-    "al", "el", "bin", "ibn",
+    "al", "el", "bin", "ibn", "zur", "af", "y",
   ]
 
   private static func isParticle(_ word: String) -> Bool { particles.contains(word) }
 
   private static func isCapitalised(_ word: String) -> Bool {
     guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
-    return word.unicodeScalars.allSatisfy { $0.isLetter || ".-'’".unicodeScalars.contains($0) }
+    return word.unicodeScalars.allSatisfy { $0.isLetter || $0.isDash || ".'’".unicodeScalars.contains($0) }
   }
 }

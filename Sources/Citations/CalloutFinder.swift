@@ -18,12 +18,18 @@ public struct CalloutFinder: Sendable {
     let passages = document.passages.filter { mayCite($0, document) }
     let groups = passages.map { candidates(in: $0, of: document, links: links) }
     judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
-    return zip(passages, groups).flatMap { passage, callouts in
-      callouts.filter {
-        judge.isCallout($0, in: passage)
-          && !($0.style == .superscript && Byline.isByline(document.text[passage.range]))
-      }
-    }.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }.sorted { $0.range < $1.range }
+    let kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
+    return kept.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }
+      .sorted { $0.range < $1.range }
+  }
+
+  /// Those of the candidates of `passage` that are callouts; in a line of authors superscripts are none.
+  private func callouts(
+    _ candidates: [Callout], of passage: Passage, _ judge: CalloutJudge, _ text: SourceText
+  ) -> [Callout] {
+    let kept = candidates.filter { judge.isCallout($0, in: passage) }
+    let isByline = kept.contains { $0.style == .superscript } && Byline.isByline(text[passage.range])
+    return isByline ? kept.filter { $0.style != .superscript } : kept
   }
 
   private func mayCite(_ passage: Passage, _ document: Document) -> Bool {

@@ -41,7 +41,7 @@ struct CalloutJudge {
 
   private func isBracketCallout(_ callout: Callout, in passage: Passage) -> Bool {
     guard !Surroundings.isPartOfName(callout.range, text),
-      !Surroundings.followsMeasure(callout.range, in: passage.range, text)
+      !Surroundings.followsMeasure(callout.range, callout.numbers, in: passage.range, text)
     else { return false }
     if known.isEmpty { return isCalloutWithoutList(callout, in: passage) }
     if isKnown(callout) { return true }

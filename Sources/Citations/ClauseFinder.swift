@@ -79,21 +79,25 @@ struct ClauseFinder {
     return rest.beginWithBoundary || endsWithBoundary(group)
   }
 
-  /// Punctuation stands before the callout, as superscripts are set: `in cells;³ but`.
+  /// Punctuation stands before the callout, as superscripts are set: `in cells;³ but`. A stop there means that the
+  /// sentence was not parted; the stop of "et al." ends nothing.
   private func endsWithBoundary(_ group: ByteRange) -> Bool {
-    let before = text.trimmedOfSpaces(ByteRange(sentence.start, group.start))
-    return text[before].last.map(",;:".utf8.contains) ?? false
+    let before = text[text.trimmedOfSpaces(ByteRange(sentence.start, group.start))]
+    guard let last = before.last, ",;:.?!".utf8.contains(last) else { return false }
+    return !before.suffix(7).elementsEqual(" et al.".utf8)
   }
 
-  /// The text from `lower` to `upper` without spaces and punctuation at its ends that belong to no word.
+  /// The text from `lower` to `upper` without spaces and the punctuation that parts it from its neighbours.
   private func words(_ lower: Int, _ upper: Int) -> ByteRange {
+    let isJoint: (Unicode.Scalar) -> Bool = { $0.isSpace || ",;:".unicodeScalars.contains($0) }
     var start = lower
-    let end = max(lower, upper)
-    while start < end, let scalar = text.bytes.scalar(at: start),
-      scalar.isSpace || ",;:.".unicodeScalars.contains(scalar)
-    {
+    var end = max(lower, upper)
+    while start < end, let scalar = text.bytes.scalar(at: start), isJoint(scalar) || scalar == "." {
       start += scalar.byteCount
     }
-    return text.trimmedOfSpaces(ByteRange(min(start, end), end))
+    while end > start, let scalar = text.bytes.scalar(before: end), isJoint(scalar) {
+      end -= scalar.byteCount
+    }
+    return ByteRange(start, end)
   }
 }

@@ -16,12 +16,18 @@ struct HostSuffix {
   init(_ entry: [UInt8], hosts: HostTable) {
     title = entry
     takeHost()
-    guard let host else { return }
-    if isHost(title[...]) {
+    if host != nil, isHost(title[...]) {
       title = []
     } else {
-      takeSite(of: host, hosts)
+      takeSite(hosts)
     }
+  }
+
+  /// Takes the site's name off a `title` whose `host` is known from elsewhere.
+  init(title: String, host: String, hosts: HostTable) {
+    self.host = host
+    self.title = Array(title.utf8)
+    takeSite(hosts)
   }
 
   /// `… [host]`, or an entry that is a host alone.
@@ -50,24 +56,25 @@ struct HostSuffix {
   private static let separators = [" - ", " | ", " – ", " — ", " :: ", " · "]
 
   /// Takes the last part of the title off where it is the site's name.
-  private mutating func takeSite(of host: String, _ hosts: HostTable) {
+  private mutating func takeSite(_ hosts: HostTable) {
     let cuts = Self.separators.compactMap { separator in
       Self.lastIndex(of: separator, in: title).map { (at: $0, separator: separator) }
     }
     guard let cut = cuts.max(by: { $0.at < $1.at }), cut.at > 0 else { return }
     let suffix = String(decoding: title[(cut.at + cut.separator.utf8.count)...], as: UTF8.self)
-    guard Self.isSite(suffix, of: host, after: cut.separator, hosts) else { return }
+    guard hosts.isSiteName(suffix) || host.map({ Self.isSite(suffix, of: $0, after: cut.separator) }) == true
+    else {
+      return
+    }
     site = suffix
     title = Self.trimmed(title[..<cut.at])
   }
 
   /// A bar never stands inside a title; after a dash the words must have to do with the host.
-  private static func isSite(
-    _ suffix: String, of host: String, after separator: String, _ hosts: HostTable
-  ) -> Bool {
+  private static func isSite(_ suffix: String, of host: String, after separator: String) -> Bool {
     let words = suffix.split(separator: " ")
     guard !words.isEmpty, words.count <= 6 else { return false }
-    if separator == " | " || hosts.isSiteName(suffix) { return true }
+    if separator == " | " { return true }
     let names = host.split(separator: ".").map(String.init)
     let initials = String(words.compactMap { $0.unicodeScalars.first }.map(Character.init)).lowercased()
     let joined = words.joined().lowercased()

@@ -10,6 +10,9 @@ import Text
 /// A wrong field is worse than none: every form asks for authors that look like authors, or for a volume. A model
 /// that labels tokens takes the place of this type; it need only give an item.
 struct PrintedReference {
+  /// What is longer is no entry, and not worth the time.
+  private static let longest = 4_000
+
   private let bytes: [UInt8]
 
   /// The reference that `entry` prints, identifiers and addresses included.
@@ -17,10 +20,18 @@ struct PrintedReference {
 
   /// What it says. Of type `document` where nothing tells what it is.
   var item: BibliographicItem {
-    if let item = yearBeforeVolume() ?? yearAfterAuthors() ?? yearAtEnd() { return item }
+    if bytes.count <= Self.longest,
+      let item = yearBeforeVolume() ?? yearAfterAuthors() ?? yearAtEnd()
+    {
+      return item
+    }
     var item = BibliographicItem(type: "document")
     item.title = text(bytes[...])
-    item.issued = bytes.lastBracketedYear.map { [$0.year] } ?? []
+    if let year = bytes.lastBracketedYear {
+      item.issued = [year.year]
+      let endsEntry = bytes[year.end...].allSatisfy { " .".utf8.contains($0) }
+      if endsEntry, let title = text(bytes[..<year.start].trimmedOfStops) { item.title = title }
+    }
     return item
   }
 

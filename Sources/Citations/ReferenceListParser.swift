@@ -37,10 +37,20 @@ public struct ReferenceListParser: Sendable {
     let suffix = HostSuffix(bytes, hosts: hosts)
     var item = PrintedReference(suffix.title).item
     Identifiers(bytes, links: links).fill(&item)
-    item.host = suffix.host ?? item.url.flatMap(WebAddress.init)?.host
+    item.host = suffix.host ?? item.url.flatMap(WebAddress.init)?.host.nameOfSite
     item.source = suffix.site ?? item.host.flatMap(hosts.site)?.name
     settleType(of: &item, suffix: suffix)
+    if suffix.host == nil { takeSiteOffTitle(of: &item) }
     return item
+  }
+
+  /// `Title | Site https://…`: the address names the host, and the title still ends in the site's name.
+  private func takeSiteOffTitle(of item: inout BibliographicItem) {
+    guard let title = item.title, let host = item.host, item.containerTitle == nil else { return }
+    let suffix = HostSuffix(title: title, host: host, hosts: hosts)
+    guard let site = suffix.site else { return }
+    item.source = site
+    item.title = String(decoding: suffix.title, as: UTF8.self)
   }
 
   /// A page on a host that is known is what the host serves; an entry that is a host and nothing else is a page.
@@ -72,4 +82,9 @@ public struct ReferenceListParser: Sendable {
       return target
     }
   }
+}
+
+extension String {
+  /// The host, unless it only leads on to others.
+  fileprivate var nameOfSite: String? { ["doi.org", "dx.doi.org"].contains(self) ? nil : self }
 }

@@ -2,16 +2,30 @@ import Text
 
 /// What stands before and after a number that is not a citation: names, measures, powers, isotopes.
 enum Surroundings {
-  /// Words before a bracket that make it a number of something else: `95% CI [2, 5]`, `Figure [3]`.
-  private static let measures: Set<String> = [
-    "ci", "iqr", "range", "interval", "mean", "median", "sd", "fig", "figure", "figs", "figures", "table",
-    "tables", "eq", "eqs", "equation", "equations", "scheme", "box", "appendix", "step", "formula",
+  /// Words before a bracket that make two numbers an interval: `95% CI [2, 5]`.
+  private static let intervals: Set<String> = [
+    "ci", "iqr", "range", "interval", "mean", "median", "sd", "quartiles",
+  ]
+
+  /// Words before a bracket that number something else: `Figure [3]`.
+  private static let numbered: Set<String> = [
+    "fig", "figure", "figs", "figures", "table", "tables", "eq", "eqs", "equation", "scheme", "box",
+    "appendix",
+    "step", "formula",
+  ]
+
+  /// Words that a callout may be glued to where a space was lost: `[53]in term infants`.
+  private static let commonWords: Set<String> = [
+    "a", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "in", "is", "it", "of",
+    "on",
+    "or", "that", "the", "this", "these", "they", "to", "was", "we", "were", "which", "while", "who", "with",
   ]
 
   /// Units that are printed with a power.
   private static let units: Set<String> = [
     "m", "cm", "mm", "km", "nm", "µm", "μm", "dm", "ft", "in", "s", "min", "h", "d", "g", "kg", "mg", "µg",
-    "μg", "ng", "l", "ml", "µl", "μl", "mol", "mmol", "hz", "pa", "kda", "da",
+    "μg",
+    "ng", "L", "l", "mL", "ml", "µl", "μl", "µL", "μL", "mol", "mmol", "Hz", "Pa", "kDa", "Da",
   ]
 
   /// Whether the bracket is a part of a name, as in `benzo[4,5]imidazole` or `[1,2,4]triazole`.
@@ -19,7 +33,9 @@ enum Surroundings {
     guard let next = text.bytes.scalar(at: range.end),
       next.isLetter || next == "(" && isGluedToWord(range, text)
     else { return false }
-    guard let before = text.bytes.scalar(before: range.start) else { return true }
+    guard !commonWords.contains(word(startingAt: range.end, text)),
+      let before = text.bytes.scalar(before: range.start)
+    else { return false }
     return !".,;:!?)]\"”’%".unicodeScalars.contains(before)
   }
 
@@ -28,15 +44,17 @@ enum Surroundings {
   }
 
   /// Whether the word or sign before the bracket makes it a measure or the number of a figure.
-  static func followsMeasure(_ range: ByteRange, in passage: ByteRange, _ text: SourceText) -> Bool {
+  static func followsMeasure(
+    _ range: ByteRange, _ numbers: [Int], in passage: ByteRange, _ text: SourceText
+  ) -> Bool {
     let before = text.trimmedOfSpaces(ByteRange(passage.start, max(passage.start, range.start)))
     if let sign = text.bytes[..<before.end].scalar(before: before.end), before.count > 0,
       "=<>±×+∈≤≥~".unicodeScalars.contains(sign)
     {
       return true
     }
-    return measures.contains(
-      word(endingAt: before.end, from: passage.start, text, skipping: ".:,").lowercased())
+    let word = word(endingAt: before.end, from: passage.start, text, skipping: ".:,").lowercased()
+    return numbered.contains(word) || numbers.count > 1 && intervals.contains(word)
   }
 
   /// Whether a superscript is a power: `10⁶`, `m²`, `R²`, `χ²`. A gene or drug may end in a digit (`SAMHD1`), a
@@ -45,8 +63,9 @@ enum Surroundings {
     let base = word(endingAt: range.start, from: max(0, range.start - 40), text, skipping: "")
     guard let last = base.unicodeScalars.last else { return false }
     if base.unicodeScalars.count == 1 { return true }
-    if last.asciiDigit != nil { return isPlainNumber(base) }
-    return units.contains(base.lowercased()) && numbers.count == 1 && numbers[0] <= 3
+    let isSmall = numbers.count == 1 && numbers[0] <= 12
+    if last.asciiDigit != nil { return isPlainNumber(base) && (isSmall || base.hasSuffix("10")) }
+    return units.contains(base) && numbers.count == 1 && numbers[0] <= 3
   }
 
   /// Whether `base` is a number and no year: digits, or a factor such as `5x10`.
@@ -65,6 +84,12 @@ enum Surroundings {
     }
     guard let before = text.bytes.scalar(before: range.start) else { return true }
     return before.isSpace || before.isDash || "([{/".unicodeScalars.contains(before)
+  }
+
+  /// The word that begins at `start`, lower case; empty for words of more than eight bytes.
+  private static func word(startingAt start: Int, _ text: SourceText) -> String {
+    let letters = text.bytes[start...].prefix(9).prefix { $0.isASCIILetter }
+    return letters.count > 8 ? "" : String(decoding: letters, as: UTF8.self).lowercased()
   }
 
   /// The word that ends at `end`: letters, digits, hyphens; signs of `skipping` after it are passed over.

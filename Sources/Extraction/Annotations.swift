@@ -20,6 +20,7 @@ public struct Annotations: Sendable {
   public let abbreviations: [Abbreviation]
   /// Its callouts, with what they are attached to.
   public let citations: [Citation]
+  private let citationsOfSentence: [Int: [Int]]
   /// For each sentence its mentions among those found.
   let mentionsOfSentence: [Range<Int>]
 
@@ -44,6 +45,22 @@ public struct Annotations: Sendable {
       lower = upper
     }
     mentionsOfSentence = ranges
+    citationsOfSentence = Self.citationsOfSentence(citations, sentences)
+  }
+
+  /// The mentions found within `range`, in the order of the text.
+  func found(in range: ByteRange) -> Range<Int> {
+    let count = mentionsOfSentence.last?.upperBound ?? 0
+    func first(from start: Int, where isPast: (ByteRange) -> Bool) -> Int {
+      var (low, high) = (start, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isPast(mentions[middle].range) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let lower = first(from: 0) { $0.lower >= range.lower }
+    return lower..<first(from: lower) { $0.upper > range.upper }
   }
 
   /// Adds a mention of what mention `index` names, at other words; gives its index.
@@ -59,14 +76,35 @@ public struct Annotations: Sendable {
     return mentions.count - 1
   }
 
-  /// The indices printed by the callouts that support the words at `range`: those that close the smallest stretch
-  /// around it. What stands at the end of the sentence supports no clause that has a callout of its own.
-  func citations(supporting range: ByteRange) -> [String] {
-    let around = citations.filter { $0.attachedTo?.contains(range.start) ?? false }
+  /// The indices printed by the callouts that support the words at `range` of a sentence: those that close the
+  /// smallest stretch around it. What stands at the end of the sentence supports no clause that has a callout of its
+  /// own.
+  func citations(supporting range: ByteRange, sentence: Int) -> [String] {
+    let around = (citationsOfSentence[sentence] ?? []).map { citations[$0] }.filter {
+      $0.attachedTo?.contains(range.start) ?? false
+    }
     let shortest = around.compactMap { $0.attachedTo?.count }.min()
     var result: [String] = []
     for citation in around where citation.attachedTo?.count == shortest {
       for index in citation.indices where !result.contains(index) { result.append(index) }
+    }
+    return result
+  }
+
+  /// For each sentence the callouts that support any of it.
+  private static func citationsOfSentence(_ citations: [Citation], _ sentences: [Sentence]) -> [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for (index, citation) in citations.enumerated() {
+      guard let attached = citation.attachedTo else { continue }
+      var (low, high) = (0, sentences.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if sentences[middle].range.upper > attached.lower { high = middle } else { low = middle + 1 }
+      }
+      while low < sentences.count, sentences[low].range.lower < attached.upper {
+        result[low, default: []].append(index)
+        low += 1
+      }
     }
     return result
   }

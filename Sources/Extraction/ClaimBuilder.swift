@@ -30,7 +30,7 @@ struct ClaimBuilder {
           isNegated: (rule.isDeniable && judgement.isNegated) != rule.isNegative,
           certainty: rule.certainty ?? judgement.certainty, rule: rule.name, trigger: range,
           sentence: sentence,
-          span: self.range(of: match.items), citations: annotations.citations(supporting: range)))
+          span: self.range(of: match.items), citations: annotations.citations(supporting: range, sentence: sentence)))
     }
     return claims
   }

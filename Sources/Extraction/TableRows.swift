@@ -15,8 +15,8 @@ struct TableRows {
     for (column, cell) in table.rows[row].enumerated() where table.heads.indices.contains(column) {
       let head = annotations.document.text.string(table.heads[column].range)
       guard let meaning = rules.role(ofHead: head) else { continue }
-      let mentions = annotations.mentions.indices.filter {
-        cell.range.contains(annotations.mentions[$0].range) && !isAside($0, in: cell.range)
+      let mentions = annotations.found(in: cell.range).filter {
+        !isAside($0, in: cell.range)
           && meaning.categories.contains(annotations.mentions[$0].entity.category)
       }
       result[meaning.role, default: []] += mentions

@@ -69,7 +69,8 @@ public struct SentenceSplitter: Sendable {
     var inside = callouts[first...].prefix { $0.start < range.end }
     func close(at end: Int) {
       let sentence = text.trimmed(ByteRange(start, end))
-      let isOnlyCallouts = callouts[first...].contains { $0.contains(sentence) }
+      let at = callouts.partitioningIndex { $0.end > sentence.start }
+      let isOnlyCallouts = at < callouts.count && callouts[at].contains(sentence)
       if !sentence.isEmpty, !isOnlyCallouts { result.append(sentence) }
     }
     while index < range.end {

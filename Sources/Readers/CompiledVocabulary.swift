@@ -15,6 +15,7 @@ struct CompiledVocabulary: Sendable {
   let compoundLabels: PhraseSet
   let titleLabels: PhraseSet
   let chromeWords: PhraseSet
+  let headingClasses: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
 
@@ -33,6 +34,7 @@ struct CompiledVocabulary: Sendable {
     compoundLabels = phrases(.compoundLabels)
     titleLabels = phrases(.titleLabels)
     chromeWords = phrases(.chromeWords)
+    headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
   }

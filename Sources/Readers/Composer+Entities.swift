@@ -26,7 +26,7 @@ extension Composer {
   /// Writes what `reference`, which stands at `index` of the source, stands for.
   mutating func write(_ reference: CharacterReference, at index: Int) {
     let range = ByteRange(index, index + reference.length)
-    if let special = SpecialScalar(in: reference.bytes, at: 0) {
+    if let special = SpecialScalar(in: reference.bytes[...], at: 0) {
       if let letters = special.replacement { write(bytes: letters, for: range) }
     } else {
       write(bytes: reference.bytes, for: range)

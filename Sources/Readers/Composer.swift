@@ -107,7 +107,7 @@ struct Composer {
         space(ByteRange(index, spaceEnd))
         start = spaceEnd
         index = spaceEnd
-      } else if unit >= 0xC2, let special = SpecialScalar(in: source.bytes, at: index) {
+      } else if unit >= 0xC2, let special = SpecialScalar(in: source.bytes[...], at: index) {
         copy(start, index)
         if let replacement = special.replacement {
           write(bytes: replacement, for: ByteRange(index, index + special.length))

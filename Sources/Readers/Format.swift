@@ -69,11 +69,7 @@ extension Format {
   private static func markup(_ head: [UInt8], at start: Int) -> Markup? {
     let next = start + 1
     guard next < head.count else { return nil }
-    if head[next] == byte("?") || head[next] == byte("!") {
-      let isHTML = ["<html", "<!doctype html", "<HTML", "<!DOCTYPE html", "<!DOCTYPE HTML", "<body", "<BODY"]
-        .contains { head.firstIndex(of: $0, from: start) != nil }
-      return Markup(format: isHTML ? .html : nil)
-    }
+    if head[next] == byte("?") || head[next] == byte("!") { return declared(head, at: start) }
     let name = head[next...].prefix(12).prefix { $0.isASCIIAlphanumeric }
     guard let element = Element(named: name), element != .other else {
       let isXML = head.firstIndex(of: "xmlns", from: start).map { $0 < start + 2000 } ?? false
@@ -82,6 +78,26 @@ extension Format {
     let isWhole = [.html, .head, .body, .title, .meta].contains(element)
     let isMarkdown = ["\n# ", "\n## ", "\n```", "](http"].contains { head.firstIndex(of: $0, from: 0) != nil }
     return isWhole || !isMarkdown ? Markup(format: .html) : nil
+  }
+
+  /// What begins with a declaration: told by the first element after it.
+  private static func declared(_ head: [UInt8], at start: Int) -> Markup {
+    var index = start
+    let scanner = TagScanner(bytes: head)
+    while let tag = scanner.tag(from: index) {
+      if !tag.name.isEmpty {
+        // JATS has articles too, but always below an XML declaration.
+        let isXML = head[start...].hasPrefix("<?xml")
+        let element = Element(named: tag.name) ?? .other
+        return Markup(format: element == .other || (isXML && element == .article) ? nil : .html)
+      }
+      let doctype = head[tag.start...].prefix(14)
+      if doctype.count == 14, doctype.equalsIgnoringASCIICase("<!doctype html") {
+        return Markup(format: .html)
+      }
+      index = tag.end
+    }
+    return Markup(format: nil)
   }
 }
 
@@ -96,19 +112,28 @@ extension Format {
       : next == byte("{") || next == byte("\"") || next == byte("]")
   }
 
-  /// Data in YAML is nothing but keys and items; front matter is followed by prose.
+  /// Data in YAML is nothing but keys and items with short values; front matter is followed by prose.
   private static func isYAML(_ head: [UInt8]) -> Bool {
     var keys = 0
-    var others = 0
+    var lines = 0
     for line in head.split(separator: 0x0A).prefix(200) {
       let content = line.drop { $0 == 0x20 || $0 == byte("-") }
-      if content.isEmpty || content.first == byte("#") && content.dropFirst().first == 0x20 { continue }
-      let key = content.prefix { $0.isASCIIAlphanumeric || $0 == byte("_") || $0 == byte("-") }
-      let rest = content.dropFirst(key.count)
-      let isKey =
-        !key.isEmpty && rest.first == byte(":") && (rest.count == 1 || rest.dropFirst().first == 0x20)
-      if isKey { keys += 1 } else if line.first != 0x20 && line.first != byte("-") { others += 1 }
+      if content.isEmpty {
+        if lines > 0, line.elementsEqual("---".utf8) { return false }
+        lines += 1
+        continue
+      }
+      if content.hasPrefix("# ") { continue }
+      lines += 1
+      if line.count > 200 { return false }
+      if isKey(content) { keys += 1 } else if line.first != 0x20, line.first != byte("-") { return false }
     }
-    return keys >= 2 && others == 0
+    return keys >= 2 && keys * 2 >= lines
+  }
+
+  private static func isKey(_ content: ArraySlice<UInt8>) -> Bool {
+    let key = content.prefix { $0.isASCIIAlphanumeric || $0 == byte("_") || $0 == byte("-") }
+    let rest = content.dropFirst(key.count)
+    return !key.isEmpty && rest.first == byte(":") && (rest.count == 1 || rest.dropFirst().first == 0x20)
   }
 }

@@ -3,28 +3,32 @@ import Text
 /// Phrases of one list of the vocabulary, ready to be looked up by folded bytes.
 struct PhraseSet: Sendable {
   private var whole: Set<[UInt8]> = []
-  private var beginnings: [[UInt8]] = []
+  private var open: [[UInt8]] = []
+  /// All phrases as beginnings, by their first byte; a closing colon counts here.
+  private var beginnings: [UInt8: [[UInt8]]] = [:]
 
   /// The phrases as written; a `*` at the end stands for whatever follows.
   init(_ phrases: [String]) {
     for phrase in phrases {
       let folded = Self.fold(Array(phrase.utf8)[...])
       guard !folded.isEmpty else { continue }
-      if phrase.hasSuffix("*") { beginnings.append(folded) } else { whole.insert(folded) }
+      if phrase.hasSuffix("*") { open.append(folded) } else { whole.insert(folded) }
+      let beginning = phrase.hasSuffix(":") ? folded + [byte(":")] : folded
+      beginnings[beginning[0], default: []].append(beginning)
     }
   }
 
   /// Whether `text` is one of the phrases.
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
     let folded = Self.fold(text.prefix(400))
-    return whole.contains(folded) || beginnings.contains { Self.isBeginning($0, of: folded) }
+    return whole.contains(folded) || open.contains { Self.isBeginning($0, of: folded) }
   }
 
   /// Whether `text` begins with one of the phrases, at a border of words.
   func isBeginning(of text: ArraySlice<UInt8>) -> Bool {
-    let folded = Self.fold(text.prefix(200))
-    return whole.contains { Self.isBeginning($0, of: folded) }
-      || beginnings.contains { Self.isBeginning($0, of: folded) }
+    let folded = Self.fold(text.prefix(120))
+    guard let first = folded.first, let candidates = beginnings[first] else { return false }
+    return candidates.contains { Self.isBeginning($0, of: folded) }
   }
 
   private static func isBeginning(_ phrase: [UInt8], of text: [UInt8]) -> Bool {
@@ -35,12 +39,19 @@ struct PhraseSet: Sendable {
   static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.count)
-    for unit in text {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let unit = text[index]
       if unit.isASCIISpace {
         if let last = folded.last, last != 0x20 { folded.append(0x20) }
+      } else if unit >= 0xC2, let special = SpecialScalar(in: text, at: index) {
+        folded += special.replacement ?? []
+        index += special.length
+        continue
       } else if unit != byte("*") && unit != byte("_") && unit != byte("`") {
         folded.append(unit.asciiLowercased)
       }
+      index += 1
     }
     while let last = folded.last, isClosing(last) { folded.removeLast() }
     let opening = folded.prefix { isClosing($0) || $0 == byte("[") || $0 == byte("(") }.count

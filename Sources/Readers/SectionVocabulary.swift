@@ -31,6 +31,8 @@ public struct SectionVocabulary: Hashable, Sendable {
     case titleLabels = "title-labels"
     /// Words in `class`, `id` and `role` of HTML elements that hold page furniture: "nav", "cookie".
     case chromeWords = "chrome-words"
+    /// Classes of HTML elements that are headings without being `<h1>` to `<h6>`: "section-title".
+    case headingClasses = "heading-classes"
     /// Publishers, recognised in authors and site names: "BenchChem".
     case publishers
     /// First parts of compounds that keep their hyphen at a line's end: "anti", "T".

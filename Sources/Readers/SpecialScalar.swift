@@ -6,8 +6,8 @@ struct SpecialScalar {
   var replacement: [UInt8]?
 
   /// The special scalar that begins at `index`, if one does.
-  init?(in bytes: [UInt8], at index: Int) {
-    let left = bytes.count - index
+  init?(in bytes: ArraySlice<UInt8>, at index: Int) {
+    let left = bytes.endIndex - index
     switch bytes[index] {
     case 0xC2 where left > 1 && bytes[index + 1] == 0xAD: self.init(length: 2)
     case 0xE2 where left > 2 && Self.isInvisible(bytes[index + 1], bytes[index + 2]): self.init(length: 3)

@@ -57,16 +57,8 @@ public struct CompiledVocabulary: Sendable {
   }
 
   private mutating func add(_ name: String, term: Int, isPreferred: Bool) {
-    var hash = LookupKey.empty
-    var previousIsLetter = false
-    for scalar in name.unicodeScalars {
-      // A token may end anywhere but between two letters.
-      let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-      if !isLetter || !previousIsLetter { prefixes.insert(hash) }
-      previousIsLetter = isLetter
-      LookupKey.add(String(scalar).utf8, to: &hash)
-    }
-    names[hash, default: []].append(
+    prefixes.formUnion(LookupKey.prefixes(of: name))
+    names[LookupKey.key(name), default: []].append(
       Name(term: Int32(term), spelling: Array(name.utf8), isPreferred: isPreferred))
   }
 }

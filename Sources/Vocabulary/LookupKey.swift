@@ -21,6 +21,20 @@ enum LookupKey {
     return hash
   }
 
+  /// The keys of all that a name may begin with: a token may end anywhere but between two letters.
+  static func prefixes(of name: String) -> [UInt64] {
+    var prefixes: [UInt64] = []
+    var hash = empty
+    var previousIsLetter = false
+    for scalar in name.unicodeScalars {
+      let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      if !isLetter || !previousIsLetter { prefixes.append(hash) }
+      previousIsLetter = isLetter
+      add(String(scalar).utf8, to: &hash)
+    }
+    return prefixes
+  }
+
   private static func normalise(_ bytes: some Sequence<UInt8>, emit: (UInt8) -> Void) {
     var iterator = bytes.makeIterator()
     while let unit = iterator.next() {

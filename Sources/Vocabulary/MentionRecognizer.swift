@@ -19,9 +19,9 @@ public struct MentionRecognizer: Sendable {
     in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation],
     blocks: [Block] = []
   ) -> [Mention] {
-    let trials = TrialNames(text: text, tokens: tokens).defined(in: blocks)
-      .filter { vocabulary.entity(named: $0.key) == nil }
-    let defined = trials.merging(definitions(abbreviations, in: text)) { _, own in own }
+    var defined = definitions(abbreviations, in: text)
+    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks)
+    where vocabulary.entity(named: name) == nil { defined.add(trial, named: name) }
     return sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
@@ -29,7 +29,7 @@ public struct MentionRecognizer: Sendable {
 
   private func mentions(
     inSentence sentence: Int, of sentences: [Sentence], tokens: [Token], text: SourceText,
-    defined: [String: Entity]
+    defined: Definitions
   ) -> [Mention] {
     var result: [Mention] = []
     let range = sentences[sentence].tokens
@@ -98,6 +98,19 @@ public struct MentionRecognizer: Sendable {
       && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
   }
 
+  /// The short forms that a document defines.
+  private struct Definitions {
+    var entities: [String: Entity] = [:]
+    var prefixes: Set<UInt64> = []
+
+    /// Notes what `name` stands for; the first definition of a name counts.
+    mutating func add(_ entity: Entity, named name: String) {
+      guard entities[name] == nil else { return }
+      entities[name] = entity
+      prefixes.formUnion(LookupKey.prefixes(of: name))
+    }
+  }
+
   private struct Found {
     var entity: Entity
     var score: Double
@@ -106,7 +119,7 @@ public struct MentionRecognizer: Sendable {
 
   /// The longest name that begins at token `start`.
   private func longest(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: [String: Entity]
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
   ) -> Found? {
     guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
     var best: Found?
@@ -121,9 +134,7 @@ public struct MentionRecognizer: Sendable {
       {
         best = Found(entity: found.entity, score: found.score, end: end + 1)
       }
-      if !vocabulary.isPrefix(hash), !defined.keys.contains(where: { $0.hasPrefix(text.string(surface)) }) {
-        break
-      }
+      if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
     if best == nil,
       let end = unnamedTrial(at: start, limit: limit, tokens: tokens, text: text, defined: defined)
@@ -137,10 +148,10 @@ public struct MentionRecognizer: Sendable {
   }
 
   private func unnamedTrial(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: [String: Entity]
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
   ) -> Int? {
     TrialNames(text: text, tokens: tokens).end(ofTrialAt: start, limit: limit) {
-      defined[text.string(tokens[$0].range)] != nil
+      defined.entities[text.string(tokens[$0].range)] != nil
     }
   }
 
@@ -153,16 +164,16 @@ public struct MentionRecognizer: Sendable {
   /// What `surface` names: a short form of the document, a name, or the plural of one.
   private func lookup(
     _ surface: ByteRange, key: UInt64, before: UInt64, last: Token, _ text: SourceText,
-    _ defined: [String: Entity]
+    _ defined: Definitions
   ) -> (entity: Entity, score: Double)? {
     let bytes = Array(text[surface])
     let string = String(decoding: bytes, as: UTF8.self)
-    if let entity = defined[string] { return (entity, 1) }
+    if let entity = defined.entities[string] { return (entity, 1) }
     if let found = vocabulary.lookup(key: key, surface: bytes) { return found }
     for (ending, singular) in [("ies", "y"), ("s", ""), ("es", "")]
     where last.range.count > ending.utf8.count + 1 && bytes.reversed().starts(with: ending.utf8.reversed()) {
       let spelling = bytes.dropLast(ending.utf8.count) + Array(singular.utf8)
-      if let entity = defined[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
+      if let entity = defined.entities[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
       var hash = before
       LookupKey.add(Array(text[last.range]).dropLast(ending.utf8.count) + Array(singular.utf8), to: &hash)
       if let found = vocabulary.lookup(key: hash, surface: Array(spelling)) {
@@ -208,12 +219,11 @@ public struct MentionRecognizer: Sendable {
 
   /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last
   /// word tells. The document's own definition outranks the vocabulary.
-  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> [String: Entity] {
-    var result: [String: Entity] = [:]
+  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> Definitions {
+    var result = Definitions()
     for abbreviation in abbreviations {
-      let short = text.string(abbreviation.short)
-      guard result[short] == nil, let entity = definition(of: abbreviation, in: text) else { continue }
-      result[short] = entity
+      guard let entity = definition(of: abbreviation, in: text) else { continue }
+      result.add(entity, named: text.string(abbreviation.short))
     }
     return result
   }

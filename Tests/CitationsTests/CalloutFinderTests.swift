@@ -17,6 +17,7 @@ import Text
     ("stacked [1]–[3] ranges", [["1", "2", "3"]]),
     ("by others [1], [2], [2].", [["1", "2"]]),
     ("an old page [[2-4]] said", [["2", "3", "4"]]),
+    ("within the range [7] and [5]in mice", [["7"], ["5"]]),
     ("glued to a word[5], or.[6]The next", [["5"], ["6"]]),
     ("a line break [1,\n2] inside", [["1", "2"]]),
   ]) func readsBrackets(text: String, indices: [[String]]) {
@@ -55,7 +56,7 @@ import Text
   @Test(arguments: [
     "10{^6} cells", "10⁶ cells", "5x10{^6} cells", "5 m{^2} of", "mg/m² daily", "R{^2} was", "χ² was",
     "{^3}H-thymidine",
-    "the ¹⁴C label", "Ca²⁺ ions", "10⁻⁶ M", "CD4{^+} cells", "number 30{^30}", "cells{^12} grew",
+    "the ¹⁴C label", "Ca²⁺ ions", "10⁻⁶ M", "CD4{^+} cells", "number 3.5{^4}", "cells{^12} grew",
     "{^1}Department of Study",
     "Jane Doe{^1,2}, John Roe{^3}",
   ]) func leavesPowersAndIsotopesAlone(text: String) {
@@ -76,6 +77,14 @@ import Text
       in: document, references: ReferenceListParser().references(in: document))
     #expect(citations.flatMap(\.indices) == indices)
     #expect(citations.allSatisfy { $0.style == style })
+  }
+
+  @Test func aRaisedLinkToAnEntryIsACalloutWhateverStandsBefore() throws {
+    var document = Draft.document("cells 10{^2} grew", references: 5)
+    #expect(document.callouts.isEmpty)
+    let raised = try #require(document.marks.first)
+    document.marks.append(Mark(.link(target: "#ref-2"), raised.range))
+    #expect(document.callouts == [["2"]])
   }
 
   @Test func linksElsewhereAreNoCallouts() {

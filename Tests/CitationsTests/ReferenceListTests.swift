@@ -54,6 +54,9 @@ import Text
     ),
     ("1. Drugs - a review [mdpi.com]", "Drugs - a review", "MDPI", "article-journal"),
     ("1. What is it? [site.example.com]", "What is it?", nil, "webpage"),
+    ("1. A study | EXNews, accessed May 5, 2025, https://exnews.com/a", "A study", "EXNews", "webpage"),
+    ("1. A study - Example https://www.example.com/a/1", "A study", "Example", "webpage"),
+    ("1. A study - PubMed", "A study", "PubMed", "document"),
     ("1. A talk [youtube.com]", "A talk", "YouTube", "motion_picture"),
   ]) func partsTitleAndHost(entry: String, title: String, source: String?, type: String) throws {
     let item = try #require(parsed(entry))
@@ -84,7 +87,7 @@ import Text
 
   @Test func findsIdentifiers() throws {
     let item = try #require(
-      item(
+      parsed(
         "Doe J. A thing. doi:10.1000/ABC(1)2. PMID: 123456 PMCID: PMC7654321 NCT01234567 https://a.org/b_(c)."
       ))
     #expect(item.doi == "10.1000/abc(1)2")

@@ -13,3 +13,7 @@ import Text
     #expect(Self.checker?.problem(of: example)?.description == nil)
   }
 }
+
+extension RuleExample: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { "\(rule) \(isMatch ? "matches" : "does not match") ‘\(text)’" }
+}

@@ -25,7 +25,15 @@ import Text
       ("[1] A reference", .text),
       ("---\ntitle: X\n---\nProse of a note.", .text), ("<50 nM is potent", .text),
       ("[link](http://x) text", .text),
+      ("<?xml version=\"1.0\"?>\n<div class=a>x", .html),
+      ("---\ntitle: X\ndate: Y\n---\nCONCLUSIONS: no effect.", .text),
+      (
+        "TITLE: A trial of something\n  ABSTRACT:\nBACKGROUND: \(String(repeating: "words ", count: 50))",
+        .text
+      ),
     ]
+    #expect(Format.detect(Array("<?xml version='1.0'?><article><front/></article>".utf8)) == nil)
+    #expect(Format.detect(Array("<?xml version='1.0'?><rss/>".utf8)) == nil)
     for (text, format) in cases { #expect(Format.detect(Array(text.utf8)) == format, "\(text)") }
   }
 

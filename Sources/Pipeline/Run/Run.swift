@@ -33,7 +33,7 @@ public struct Run: Sendable {
   }
 
   /// Files larger than this are quarantined: their layers would take gigabytes.
-  static let largestFile = 64 << 20
+  static let largestFile = 16 << 20
 
   private let plan: Plan
   private let version: String

@@ -23,8 +23,11 @@ struct HTMLParser {
         &handler, Unmanaged.passUnretained(tape).toOpaque(), nil, 0, nil, XML_CHAR_ENCODING_UTF8)
     else { throw .parser }
     defer { htmlFreeParserCtxt(context) }
-    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
-    htmlCtxtUseOptions(context, Int32(options | HTML_PARSE_NOWARNING.rawValue))
+    // The text is UTF-8 by now, whatever its <meta> says: a switch would move all offsets.
+    let options = [
+      HTML_PARSE_RECOVER, HTML_PARSE_NONET, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_IGNORE_ENC,
+    ]
+    htmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     tape.context = context
     source.bytes.withUnsafeBytes { feed($0, to: context) }
     tape.finish()

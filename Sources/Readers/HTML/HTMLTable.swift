@@ -12,14 +12,20 @@ struct HTMLTable {
   /// Cells that reach down from rows above, by column.
   private var hanging: [Int: (cell: Table.Cell, rows: Int)] = [:]
 
-  /// Whether the table at node `index` holds data: layout tables hold others, headings, forms, or a single cell.
-  static func isData(_ index: Int, in tape: MarkupTape) -> Bool {
+  /// Whether the table at node `index` holds data: layout tables hold others, headings, forms, or text in one cell only.
+  static func isData(_ index: Int, in tape: MarkupTape, _ source: SourceText) -> Bool {
     if ["presentation", "none"].contains(tape[index, .role] ?? "") { return false }
     var cells = 0
+    var isInEmptyCell = false
     for node in tape.nodes[(index + 1)..<tape.nodes[index].end] {
       switch node.element {
+      case nil:
+        if isInEmptyCell, !source[node.source].allSatisfy(\.isASCIISpace) {
+          cells += 1
+          isInEmptyCell = false
+        }
       case .table, .h1, .h2, .h3, .h4, .form, .nav, .article, .section: return false
-      case .td, .th: cells += 1
+      case .td, .th: isInEmptyCell = true
       default: break
       }
     }

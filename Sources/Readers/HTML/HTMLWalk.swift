@@ -61,7 +61,7 @@ struct HTMLWalk {
       return index + 1
     }
     if element.isInvisible || isHidden(index) { return node.end }
-    if element == .table, HTMLTable.isData(index, in: tape) {
+    if element == .table, HTMLTable.isData(index, in: tape, source) {
       writeTable(index)
       return node.end
     }
@@ -102,6 +102,7 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
+    case .div, .p: if let level = levelByName(index) { begin(.heading, level: level) }
     case .pre:
       preDepth += 1
       begin(.code)
@@ -143,6 +144,20 @@ struct HTMLWalk {
       if frame.isReferences { referencesDepth -= 1 }
       setDefaultKind()
     }
+  }
+
+  /// The level of `<div class="title">`: pages made by stylesheets name what HTML has elements for. They stand
+  /// below all that `<h1>` to `<h6>` mark, and nesting tells how deep; the article's own title is the first.
+  private func levelByName(_ index: Int) -> Int? {
+    guard lists.isEmpty, referencesDepth == 0, let value = tape[index, .cssClass] else { return nil }
+    let isNamed = value.utf8.split(separator: 0x20).contains {
+      vocabulary.headingClasses.contains(Array($0)[...])
+    }
+    let length = layout.textLength(index)
+    guard isNamed, length > 0, length <= 250,
+      !tape.nodes[(index + 1)..<tape.nodes[index].end].contains(where: { $0.element?.isBlock ?? false })
+    else { return nil }
+    return value == "article-title" && layout.titleCount == 0 ? 1 : 10 + frames.count
   }
 
   private mutating func setDefaultKind() {

@@ -18,11 +18,17 @@ struct LineLayout {
   func joins(_ line: ByteRange, _ next: ByteRange) -> Bool {
     let first = bytes[next.start]
     let last = lastLetter(of: line)
-    let endsSentence = last == byte(".") || last == byte("?") || last == byte("!") || last == byte(":")
+    let endsSentence = endsSentence(line)
     if first.isASCIILower { return true }
     guard let width else { return last == byte(",") || last == byte("-") || last == byte("(") }
     if line.count * 4 >= width * 3 { return true }
     return !endsSentence && line.count * 2 >= width
+  }
+
+  /// Whether `line` ends with a stop, whatever quotes, brackets or callouts follow it.
+  func endsSentence(_ line: ByteRange) -> Bool {
+    let last = lastLetter(of: line)
+    return last == byte(".") || last == byte("?") || last == byte("!") || last == byte(":")
   }
 
   /// The last byte of `line` but for closing quotes, brackets with their callouts, and mark-up.
@@ -34,9 +40,15 @@ struct LineLayout {
         while index > line.start, bytes[index] != byte("[") { index -= 1 }
         index -= 1
       case byte(")"), byte("\""), byte("*"), byte("_"), byte("'"), 0x20: index -= 1
+      case 0x99, 0x9D: index -= isClosingQuote(index) ? 3 : 1
       default: return bytes[index]
       }
     }
     return bytes[line.start]
+  }
+
+  /// Whether a U+2019 or U+201D ends at `index`.
+  private func isClosingQuote(_ index: Int) -> Bool {
+    index > 1 && bytes[index - 2] == 0xE2 && bytes[index - 1] == 0x80
   }
 }

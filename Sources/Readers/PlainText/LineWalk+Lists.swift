@@ -17,6 +17,9 @@ extension LineWalk {
   mutating func meetItem(_ number: Int?, _ words: ByteRange) {
     let line = lines[next]
     if isInReferences { return beginEntry(number, words) }
+    if let number, isOutlineHeading(number, words) {
+      return writeHeading(line.content, level: HeadingLevels.ofPlainLine)
+    }
     if number != nil, let heading = headings.heading(line.content, isAlone: true),
       lists.levels.isEmpty, isHeadingLike(words)
     {
@@ -34,6 +37,19 @@ extension LineWalk {
   private func mayBegin(_ number: Int?) -> Bool {
     guard let last = pending.last, pendingBlock.kind == .paragraph, let number else { return true }
     return number == 1 || !layout.joins(last, lines[next].content)
+  }
+
+  /// "3. Clinical evidence" after "2. Resistance": the outline goes on.
+  private func isOutlineHeading(_ number: Int, _ words: ByteRange) -> Bool {
+    guard let last = outlineNumber, number == last + 1, lists.levels.isEmpty else { return false }
+    return words.count <= 90 && headings.isTitle(source[words]) && !layout.endsSentence(words)
+      && (next + 1 == lines.count || lines[next + 1].isBlank || !layout.joins(words, lines[next + 1].content))
+  }
+
+  /// The number before the words of a first-level heading.
+  static func outlineNumber(_ heading: ArraySlice<UInt8>) -> Int? {
+    guard let outline = HeadingLabel.outline(heading), outline.parts == 1 else { return nil }
+    return Int(String(decoding: heading.prefix(while: \.isASCIIDigit), as: UTF8.self))
   }
 
   private func isHeadingLike(_ words: ByteRange) -> Bool {

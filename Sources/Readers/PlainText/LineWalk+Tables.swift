@@ -81,19 +81,22 @@ extension LineWalk {
 
   /// The columns of a table whose cells stand one a line, each followed by a pipe: told by its rule.
   func flattenedColumns() -> Int? {
-    let columns = cells(of: lines[next].content, .pipe).count
-    guard columns > 1, pending.count >= columns else { return nil }
-    let isFlattened = pending.suffix(columns).allSatisfy { source.bytes[$0.end - 1] == byte("|") }
-    return isFlattened ? columns : nil
+    var end = next
+    while end < lines.count, end < next + 12, endsWithPipe(lines[end]), !isRuleRow(lines[end]) { end += 1 }
+    guard end > next, end < lines.count, isRuleRow(lines[end]) else {
+      return nil
+    }
+    let columns = cells(of: lines[end].content, .pipe).count
+    return columns > 1 && columns == end - next ? columns : nil
   }
 
   mutating func writeFlattened(_ columns: Int) {
-    var cells = pending.suffix(columns).map(withoutPipe)
-    pending.removeLast(columns)
     flush()
-    next += 1
-    while next < lines.count, !lines[next].isBlank, source.bytes[lines[next].content.end - 1] == byte("|") {
-      cells.append(withoutPipe(lines[next].content))
+    var cells: [ByteRange] = []
+    while next < lines.count, endsWithPipe(lines[next]) {
+      if !isRuleRow(lines[next]) {
+        cells.append(withoutPipe(lines[next].content))
+      }
       next += 1
     }
     let rows = stride(from: 0, to: cells.count, by: columns).map {
@@ -101,6 +104,12 @@ extension LineWalk {
     }
     writeRows(rows, hasHeads: false)
     table = nil
+  }
+
+  private func isRuleRow(_ line: Line) -> Bool { LineShape(line, in: source.bytes) == .ruleRow }
+
+  private func endsWithPipe(_ line: Line) -> Bool {
+    !line.isBlank && source.bytes[line.content.end - 1] == byte("|")
   }
 
   private func withoutPipe(_ line: ByteRange) -> ByteRange {

@@ -37,7 +37,7 @@ extension LineWalk {
   private func isTitle(_ line: ByteRange) -> Bool {
     let words = source[line]
     let known = vocabulary.sectionHeadings.contains(words) || vocabulary.referenceHeadings.contains(words)
-    guard line.count <= 250, line.count >= 3, !known, words.last != byte("."), words.last != byte(":") else {
+    guard line.count <= 250, line.count >= 3, !known, !layout.endsSentence(line) else {
       return false
     }
     return words.contains(where: \.isASCIILetter) || words.contains { $0 >= 0x80 }

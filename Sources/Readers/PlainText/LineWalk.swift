@@ -17,6 +17,8 @@ struct LineWalk {
   var pending: [ByteRange] = []
   var pendingBlock = LineWalk.paragraph
   var lists = TextLists()
+  /// The number of the last first-level heading of an outline: "2" after "2. Methods".
+  var outlineNumber: Int?
   var isInReferences = false
   /// Whether nothing but rules, page breaks and blank lines came after the last table.
   var table: TextTableHeads?
@@ -34,8 +36,8 @@ struct LineWalk {
   }
 
   /// Writes the whole text.
-  mutating func run() {
-    writeTitle()
+  mutating func run(guessingTitle: Bool) {
+    if guessingTitle { writeTitle() }
     while next < lines.count { visit(LineShape(lines[next], in: source.bytes)) }
     flush()
     composer.finish()
@@ -45,23 +47,32 @@ struct LineWalk {
   private mutating func visit(_ shape: LineShape) {
     let line = lines[next]
     switch shape {
-    case .blank: flush()
+    case .blank: if !goesOnAfterPage() { flush() }
     case .heading(let level, let words):
       hasMarkdown = true
       writeHeading(words, level: level)
     case .rule(let unit): meetRule(unit)
     case .fence(let unit): return writeCode(until: unit)
     case .item(let number, let words): meetItem(number, words)
-    case .ruleRow:
-      if let columns = flattenedColumns() { return writeFlattened(columns) }
-      flush()
+    case .ruleRow: flush()
     case .tabRow: if writeTable(.tab) { return } else { meetText(line) }
     case .pipeRow: if writeTable(.pipe) { return } else { meetText(line) }
     case .text:
       if isGraph(line) { return writeGraph() }
+      if let columns = flattenedColumns() { return writeFlattened(columns) }
       meetText(line)
     }
     next += 1
+  }
+
+  /// Whether the gathered paragraph was cut by a page break and goes on after these blank lines.
+  private func goesOnAfterPage() -> Bool {
+    guard let last = pending.last, pendingBlock.kind == .paragraph || pendingBlock.kind == .listItem,
+      let following = lines[next...].firstIndex(where: { !$0.isBlank }),
+      following - next < 12, lines[next...following].contains(where: \.beginsPage)
+    else { return false }
+    let first = source.bytes[lines[following].content.start]
+    return first.isASCIILower && (hyphenation.isBroken(last) || !layout.endsSentence(last))
   }
 
   // MARK: Headings
@@ -70,6 +81,7 @@ struct LineWalk {
     flush()
     lists = TextLists()
     table = nil
+    outlineNumber = LineWalk.outlineNumber(source[words]) ?? outlineNumber
     composer.begin(.heading, level: level)
     var writer = InlineWriter([words], bytes: source.bytes)
     writer.write(words, to: &composer)
@@ -79,6 +91,16 @@ struct LineWalk {
     isInReferences = vocabulary.referenceHeadings.contains(
       HeadingLabel.outline(heading).map { heading[$0.end...] } ?? heading)
     composer.end()
+  }
+
+  /// Where paragraphs stand on one line each, a short line alone above a long one is its heading.
+  private func unmarkedHeading(_ line: ByteRange) -> (level: Int, words: ByteRange)? {
+    guard layout.width == nil, !hasMarkdown, isAlone, line.count <= 90, !CaptionLabel.begins(source[line]),
+      !layout.endsSentence(line), headings.isTitle(source[line]),
+      let following = lines[(next + 1)...].first(where: { !$0.isBlank }),
+      following.content.count >= 120, layout.endsSentence(following.content)
+    else { return nil }
+    return (HeadingLevels.ofPlainLine, line)
   }
 
   /// A rule below a line of text makes it a heading; elsewhere it is dropped.
@@ -101,8 +123,14 @@ struct LineWalk {
       content = source.trimmed(ByteRange(content.start + 1, content.end))
       if content.isEmpty { return flush() }
     }
-    if let heading = headings.heading(content, isAlone: isAlone) {
+    let runIn = isInReferences ? nil : headings.runIn(content)
+    if runIn == nil, let heading = headings.heading(content, isAlone: isAlone) ?? unmarkedHeading(content) {
       return writeHeading(heading.words, level: heading.level)
+    }
+    if let (level, words, rest) = runIn {
+      writeHeading(words, level: level)
+      begin(LineWalk.paragraph)
+      return pending.append(rest)
     }
     let entry = ReferenceEntries.number(source[content])
     if isEntry(entry, content) {
@@ -146,6 +174,11 @@ struct LineWalk {
     guard let number else { return false }
     if isInReferences { return true }
     guard source.bytes[content.start] == byte("[") else { return false }
+    if let first = pending.first, let last = pending.last,
+      ReferenceEntries.number(source[first]) != number - 1, layout.joins(last, content)
+    {
+      return false
+    }
     let around = lines[max(0, next - 4)..<min(lines.count, next + 5)]
     return around.contains { line in
       guard !line.isBlank, source.bytes[line.content.start] == byte("[") else { return false }
@@ -162,6 +195,9 @@ struct LineWalk {
   /// Writes what was gathered.
   mutating func flush() {
     guard !pending.isEmpty else { return }
+    if pendingBlock.kind == .paragraph, let first = pending.first, CaptionLabel.begins(source[first]) {
+      pendingBlock.kind = .caption
+    }
     composer.begin(pendingBlock)
     var writer = InlineWriter(pending, bytes: source.bytes)
     for index in pending.indices {

@@ -27,7 +27,10 @@ struct PageFurniture {
     var beginsPage = false
     for index in lines.indices {
       beginsPage = beginsPage || lines[index].beginsPage
-      if removed.contains(index) { continue }
+      if removed.contains(index) {
+        beginsPage = true
+        continue
+      }
       kept.append(lines[index])
       kept[kept.count - 1].beginsPage = beginsPage
       if !lines[index].isBlank { beginsPage = false }
@@ -51,11 +54,13 @@ struct PageFurniture {
     for page in pages {
       let printed = page.filter { !lines[$0].isBlank }
       let edge = Array(printed.prefix(Self.edge)) + Array(printed.dropFirst(Self.edge).suffix(Self.edge))
-      for key in Set(edge.map { shape(lines[$0]) }) { counts[key, default: 0] += 1 }
+      for key in Set(edge.filter { holdsWords(lines[$0]) }.map { shape(lines[$0]) }) {
+        counts[key, default: 0] += 1
+      }
       edges += edge
     }
     let enough = max(2, min(pages.count / 4, 5))
-    return edges.filter { isPageNumber(lines[$0]) || counts[shape(lines[$0]), default: 0] > enough }
+    return edges.filter { isPageNumber(lines[$0]) || counts[shape(lines[$0]), default: 0] >= enough }
   }
 
   // MARK: Without
@@ -106,6 +111,11 @@ struct PageFurniture {
       $0.count <= 4 && $0.allSatisfy(\.isASCIIDigit)
         || $0.equalsIgnoringASCIICase("page") || $0.equalsIgnoringASCIICase("of")
     } && bytes.allSatisfy { $0 != byte("[") && $0 != byte(".") && $0 != byte("(") && $0 != byte("%") }
+  }
+
+  /// Numbers alike say nothing: "2004;304:1497" ends a reference.
+  private func holdsWords(_ line: Line) -> Bool {
+    source[line.content].count { $0.isASCIILetter || $0 >= 0xC3 } >= 4
   }
 
   /// A hash of the words of a line, all numbers alike.

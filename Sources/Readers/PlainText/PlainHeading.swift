@@ -16,6 +16,7 @@ struct PlainHeading {
     if let label = HeadingLabel(words, vocabulary: vocabulary), let level = level(of: label, words, isAlone) {
       return (level, line)
     }
+    if isBareQuestion(words) { return (HeadingLevels.ofBoldLine + 1, line) }
     if isKnown(words) { return (HeadingLevels.ofPlainLine, line) }
     return isAlone && isCapitals(words) ? (HeadingLevels.ofPlainLine, line) : nil
   }
@@ -30,6 +31,25 @@ struct PlainHeading {
       if isKnown(title) { return HeadingLevels.ofPlainLine + parts - 1 }
       guard parts > 1, isTitle(title) else { return nil }
       return HeadingLevels.ofPlainLine + parts - 1
+    }
+  }
+
+  /// "2.1. Study Design. This is a trial …": the outline number and title that are run into a paragraph.
+  func runIn(_ line: ByteRange) -> (level: Int, words: ByteRange, rest: ByteRange)? {
+    guard let (parts, start) = HeadingLabel.outline(bytes[line.indices]), parts > 1,
+      let stop = bytes[start..<min(line.end, start + 90)].firstIndex(of: byte(".")), stop + 2 < line.end,
+      bytes[stop + 1] == 0x20, isTitle(bytes[start..<stop].drop(while: \.isASCIISpace))
+    else { return nil }
+    return (HeadingLevels.ofPlainLine + parts - 1, ByteRange(line.start, stop), ByteRange(stop + 2, line.end))
+  }
+
+  /// "Q: Ovarian cancer?"
+  private func isBareQuestion(_ words: ArraySlice<UInt8>) -> Bool {
+    let words = words.filter { $0 != byte("*") && $0 != byte("_") }
+    guard words.last == byte("?") else { return false }
+    return vocabulary.questionPrefixes.contains { prefix in
+      let rest = words.dropFirst(prefix.count)
+      return words.prefix(prefix.count).map(\.asciiLowercased) == prefix && rest.first == byte(":")
     }
   }
 
@@ -56,7 +76,7 @@ struct PlainHeading {
   }
 
   /// A few words that begin with a capital and do not end like a sentence.
-  private func isTitle(_ words: ArraySlice<UInt8>) -> Bool {
+  func isTitle(_ words: ArraySlice<UInt8>) -> Bool {
     guard let first = words.first, let last = words.last, words.count <= 100 else { return false }
     return (first.isASCIIUpper || first >= 0xC3)
       && ![byte("."), byte(","), byte(";"), byte("-")].contains(last)

@@ -11,7 +11,7 @@ struct TextReader {
     if let frontMatter { lines.removeFirst(frontMatter.lineCount) }
     let diagnostics = PageFurniture(source).remove(from: &lines)
     var walk = LineWalk(lines: lines, source: source, vocabulary: vocabulary)
-    walk.run()
+    walk.run(guessingTitle: frontMatter?.metadata.title == nil)
     var assembly = DocumentAssembly(composer: walk.composer, source: source, vocabulary: vocabulary)
     assembly.mediaType = frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain"
     assembly.metadata = frontMatter?.metadata ?? Metadata()

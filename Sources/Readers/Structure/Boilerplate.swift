@@ -21,7 +21,19 @@ struct Boilerplate {
     if sections[block.section].kind == .boilerplate { return true }
     guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption else { return false }
     let words = text[block.range]
+    if block.kind == .paragraph, !holdsWords(words) { return true }
     return vocabulary.boilerplateLines.isBeginning(of: words) || hasBoilerplateLabel(words)
+  }
+
+  /// Axis labels and stray signs of figures hold no two letters in a row.
+  private func holdsWords(_ words: ArraySlice<UInt8>) -> Bool {
+    var last = false
+    for unit in words {
+      let isLetter = unit.isASCIILetter || unit >= 0xC3
+      if isLetter && last { return true }
+      last = isLetter
+    }
+    return false
   }
 
   /// "Technical Support: The protocols provided …": a heading run into its paragraph.

@@ -23,10 +23,11 @@ struct DocumentAssembly {
     let text = composer.builder.text
     var blocks = composer.blocks
     var metadata = metadata
-    let title = blocks.firstIndex { $0.kind == .heading && $0.level == 1 }
+    nameReferenceHeadings(&blocks, text)
+    let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
     MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
-    if metadata.title == nil, let pageTitle { metadata.title = pageTitle }
+    metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
     tree.build(&blocks, title: title)
     ReferenceEntries(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)

@@ -23,19 +23,27 @@ struct MetadataLines {
   }
 
   private func readLine(_ block: inout Block, _ metadata: inout Metadata) {
-    let labels = labels(in: block.range)
-    for (index, label) in labels.enumerated() {
-      let end = index + 1 < labels.count ? labels[index + 1].start : block.range.end
-      state(text[label], value(ByteRange(label.end + 1, max(label.end + 1, end))), &metadata)
-    }
+    let labels = readPairs(block.range, &metadata)
     guard labels.first?.start == block.range.start else { return }
     block.kind = .boilerplate
     block.label = nil
   }
 
+  /// Reads each label and what follows it up to the next; gives the labels.
+  @discardableResult
+  private func readPairs(_ range: ByteRange, _ metadata: inout Metadata) -> [ByteRange] {
+    let labels = labels(in: range)
+    for (index, label) in labels.enumerated() {
+      let end = index + 1 < labels.count ? labels[index + 1].start : range.end
+      state(text[label], value(ByteRange(label.end + 1, max(label.end + 1, end))), &metadata)
+    }
+    return labels
+  }
+
   private func readRows(_ table: Table?, _ metadata: inout Metadata) {
-    for row in table?.rows ?? [] where row.count == 2 {
-      state(text[row[0].range], value(row[1].range), &metadata)
+    for row in table?.rows ?? [] {
+      if row.count == 2 { state(text[row[0].range], value(row[1].range), &metadata) }
+      for cell in row.prefix(4) { readPairs(cell.range, &metadata) }
     }
   }
 
@@ -75,7 +83,8 @@ struct MetadataLines {
     } else if vocabulary.dateLabels.contains(label) {
       metadata.date = metadata.date ?? DateText.iso(text[range])
     } else if vocabulary.catalogLabels.contains(label) {
-      metadata.catalogNumber = metadata.catalogNumber ?? value
+      let number = text[range].prefix { !$0.isASCIISpace && $0 != byte("(") }
+      metadata.catalogNumber = metadata.catalogNumber ?? String(decoding: number, as: UTF8.self)
     } else if vocabulary.compoundLabels.contains(label) {
       metadata.compound = metadata.compound ?? value
     } else if vocabulary.titleLabels.contains(label) {

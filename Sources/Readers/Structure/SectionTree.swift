@@ -23,6 +23,7 @@ struct SectionTree {
         openSection(at: blocks[index].range, level: level)
         blocks[index].level = sections.last?.level
       } else if index == title {
+        close(to: Int.min, at: blocks[index].range.start)
         blocks[index].level = 0
       }
       blocks[index].section = open.last?.section ?? 0
