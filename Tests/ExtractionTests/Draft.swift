@@ -102,7 +102,7 @@ func ruleSet(tables: DefinitionValue? = nil) throws -> RuleSet {
   func rule(_ name: String, _ predicate: String, _ verb: String) -> DefinitionValue {
     map([
       "name": scalar(name), "kind": scalar("mechanism"), "predicate": scalar(predicate),
-      "pattern": scalar("<subject> ([may do not n't]){0,3} @$verb <object>"),
+      "pattern": scalar("<subject> ([may do not only]){0,3} @$verb <object>"),
       "with": map(["verb": scalar("[\(verb)]")]),
       "examples": map(["match": list([scalar("a")]), "no-match": list([scalar("b")])]),
     ])

@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: [
     ("[A|Drug] binds [B|Gene] .", ["A binds B"]),
     ("[A|Drug] does not bind [B|Gene] .", ["A not binds B"]),
-    ("[A|Drug] does not only bind [B|Gene] .", []),
+    ("[A|Drug] does not only bind [B|Gene] .", ["A binds B"]),
     ("[A|Drug] may bind [B|Gene] .", ["A binds B suggested"]),
     ("whether [A|Drug] binds [B|Gene] is open .", ["A binds B hypothesised"]),
     ("It is not [C|Drug] , but [A|Drug] binds [B|Gene] .", ["A binds B"]),
