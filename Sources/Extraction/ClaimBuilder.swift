@@ -30,7 +30,8 @@ struct ClaimBuilder {
           isNegated: (rule.isDeniable && judgement.isNegated) != rule.isNegative,
           certainty: rule.certainty ?? judgement.certainty, rule: rule.name, trigger: range,
           sentence: sentence,
-          span: self.range(of: match.items), citations: annotations.citations(supporting: range, sentence: sentence)))
+          span: self.range(of: match.items),
+          citations: annotations.citations(supporting: range, sentence: sentence)))
     }
     return claims
   }
