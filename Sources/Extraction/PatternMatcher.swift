@@ -70,6 +70,8 @@ struct PatternMatcher {
         continue
       case .start:
         guard position == 0 else { return }
+      case .notNext(let words):
+        guard position == items.count || !words.contains(items[position]) else { return }
       case .openTrigger: thread.triggerStart = position
       case .closeTrigger: thread.match.trigger = thread.triggerStart..<position
       case .qualifier(let key, let value): thread.match.qualifiers[key] = value
@@ -118,7 +120,7 @@ struct PatternMatcher {
         }
       }
       return true
-    case .split, .jump, .openTrigger, .closeTrigger, .qualifier, .match, .start: return false
+    case .split, .jump, .notNext, .openTrigger, .closeTrigger, .qualifier, .match, .start: return false
     }
   }
 }

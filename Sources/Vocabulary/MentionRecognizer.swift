@@ -53,16 +53,25 @@ public struct MentionRecognizer: Sendable {
       }
       index = result[result.count - 1].tokens.upperBound
     }
-    return withoutUnnamedTrials(result)
+    return withoutUnnamedTrials(result, tokens: tokens)
   }
 
-  /// "phase III trial" beside the name of a trial just says what that is.
-  private func withoutUnnamedTrials(_ mentions: [Mention]) -> [Mention] {
+  /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
+  private func withoutUnnamedTrials(_ mentions: [Mention], tokens: [Token]) -> [Mention] {
+    let trials = mentions.filter { $0.entity.category == .clinicalTrial }
     func isUnnamed(_ mention: Mention) -> Bool {
       mention.entity.identifier.hasPrefix("local:ClinicalTrial/phase")
     }
-    let hasName = mentions.contains { $0.entity.category == .clinicalTrial && !isUnnamed($0) }
-    return hasName ? mentions.filter { !isUnnamed($0) } : mentions
+    return mentions.filter { mention in
+      guard isUnnamed(mention) else { return true }
+      return !trials.contains { named in
+        if isUnnamed(named) { return false }
+        let start = named.tokens.lowerBound
+        let isElsewhere =
+          start > 0 && ["before", "after", "unlike", "than", "since"].contains(tokens[start - 1].form)
+        return !isElsewhere && mention.tokens.lowerBound - named.tokens.upperBound <= 8
+      }
+    }
   }
 
   /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
@@ -158,7 +167,13 @@ public struct MentionRecognizer: Sendable {
   /// Whether two neighbouring tokens may belong to one name: no callout and no line end between them.
   private func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
     let gap = ByteRange(left.range.end, right.range.start)
-    return gap.count <= 2 && !text[gap].contains(0x0A) && text.bytes[right.range.start] != byte(";")
+    let bytes = text.bytes
+    let next = bytes[right.range.start]
+    // A comma within a name is no pause: "1,25-dihydroxyvitamin", but not "with A, B acts".
+    let isPause =
+      next == byte(";")
+      || next == byte(",") && right.range.end < bytes.count && bytes[right.range.end] == 0x20
+    return gap.count <= 2 && !text[gap].contains(0x0A) && !isPause
   }
 
   /// What `surface` names: a short form of the document, a name, or the plural of one.

@@ -15,7 +15,7 @@ struct TrialNames {
       if let number = registryNumber(after: index) {
         result[name] = Entity(
           identifier: "clinicaltrials:\(number)", name: name, category: .clinicalTrial)
-      } else if result[name] == nil, index + 1 < tokens.count, Self.nouns.contains(tokens[index + 1].form) {
+      } else if result[name] == nil, isCalledTrial(index) {
         result[name] = Term(name: name, identifier: nil, category: .clinicalTrial).entity
       }
     }
@@ -47,6 +47,16 @@ struct TrialNames {
       if known(end) || !(first.isASCIIAlphanumeric || first == byte("-")) { return nil }
     }
     return nil
+  }
+
+  /// "the STIM trial", "the phase 3 trial APEX", "SUMMIT, an open-label phase 2 trial".
+  private func isCalledTrial(_ index: Int) -> Bool {
+    func form(_ offset: Int) -> String {
+      tokens.indices.contains(index + offset) ? tokens[index + offset].form : ""
+    }
+    if Self.nouns.contains(form(1)) || Self.singular.contains(form(-1)) { return true }
+    guard form(1) == ",", form(2) == "a" || form(2) == "an" else { return false }
+    return (3...9).contains { Self.singular.contains(form($0)) && (3..<$0).allSatisfy { form($0) != "," } }
   }
 
   /// The cells of columns whose head speaks of trials.
