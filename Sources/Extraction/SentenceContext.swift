@@ -84,9 +84,18 @@ struct SentenceContext {
       let fits = zip(anaphor.words, items[index..<end]).allSatisfy { words, item in
         !item.isMention && words.contains(item.form)
       }
-      if fits { return (anaphor, anaphor.words.count) }
+      if fits, anaphor.words.count == 1 || !isPartOfName(end, in: items) {
+        return (anaphor, anaphor.words.count)
+      }
     }
     return nil
+  }
+
+  /// "the receptor kinase AXL", "the receptor of AXL": what begins like a phrase that refers back and names something.
+  private func isPartOfName(_ index: Int, in items: [SentenceItem]) -> Bool {
+    guard index < items.count else { return false }
+    return items[index].isMention
+      || ["of", "kinase", "protein", "gene", "enzyme", "called", "named"].contains(items[index].form)
   }
 
   /// What an anaphor refers to. A subject: the first fitting name before it in the sentence, unless that stands in a

@@ -49,13 +49,17 @@ struct TrialNames {
     return nil
   }
 
-  /// "the STIM trial", "the phase 3 trial APEX", "SUMMIT, an open-label phase 2 trial".
+  /// "the STIM trial", "the phase 3 trial APEX", "SUMMIT, an open-label phase 2 trial", "AURA3 was a trial", and
+  /// "In MARIPOSA, …" where an acronym as long as that is no name that the vocabulary knows.
   private func isCalledTrial(_ index: Int) -> Bool {
     func form(_ offset: Int) -> String {
       tokens.indices.contains(index + offset) ? tokens[index + offset].form : ""
     }
     if Self.nouns.contains(form(1)) || Self.singular.contains(form(-1)) { return true }
-    guard form(1) == ",", form(2) == "a" || form(2) == "an" else { return false }
+    if form(1) == ",", form(-1) == "in", text[tokens[index].range].count(where: \.isASCIIUpper) >= 6 {
+      return true
+    }
+    guard [",", "was", "is"].contains(form(1)), form(2) == "a" || form(2) == "an" else { return false }
     return (3...9).contains { Self.singular.contains(form($0)) && (3..<$0).allSatisfy { form($0) != "," } }
   }
 
