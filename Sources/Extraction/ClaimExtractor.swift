@@ -78,10 +78,8 @@ public struct ClaimExtractor: Sendable {
   private func labelMention(of sentence: Int, in annotations: Annotations) -> [Int]? {
     let block = annotations.document.blocks[annotations.sentences[sentence].block]
     guard let label = block.label else { return nil }
-    return annotations.mentions.indices.first {
-      let range = annotations.mentions[$0].range
-      return label.contains(range) && range.count + 2 >= label.count
-    }.map { [$0] }
+    return annotations.found(in: label).first { annotations.mentions[$0].range.count + 2 >= label.count }
+      .map { [$0] }
   }
 
   private func claims(
@@ -91,9 +89,9 @@ public struct ClaimExtractor: Sendable {
     var claims: [Claim] = []
     var places: [ClaimKey: Int] = [:]
     for items in sequence.readings(clauses: rules.clauses) {
-      for rule in rules.candidates(for: items) {
+      for (rule, lastStart) in rules.candidates(for: items) {
         let matches = PatternMatcher(rule.program, items: items, mentions: annotations.mentions).matches(
-          every: rule.isEvery)
+          every: rule.isEvery, lastStart: lastStart)
         for match in matches {
           let found = ClaimBuilder(
             rule: rule, match: match, items: items, sentence: index, context: context,
