@@ -14,6 +14,6 @@ import Text
   }
 }
 
-extension RuleExample: @retroactive CustomTestStringConvertible {
+extension RuleExample: CustomTestStringConvertible {
   public var testDescription: String { "\(rule) \(isMatch ? "matches" : "does not match") ‘\(text)’" }
 }
