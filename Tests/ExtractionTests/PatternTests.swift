@@ -48,7 +48,7 @@ import Testing
     let annotations = Draft.annotations([sentence])
     let program = PatternProgram(try PatternParser.parse(pattern, variables: [:]))
     return PatternMatcher(program, items: Draft.items(sentence), mentions: annotations.mentions).matches(
-      every: every)
+      every: every, lastStart: Draft.items(sentence).count - 1)
   }
 
   @Test func rolesAndTrigger() throws {
