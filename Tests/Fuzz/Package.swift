@@ -1,14 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Fuzz targets for the readers, a package of its own so that their flags stay out of the root build. How to run
-// them stands in README.md beside this file.
+/// The readers with a fuzz target each, named as their `Format`.
+let readers = ["HTML", "Text"]
+
+// A package of its own, so that the flags of fuzzing stay out of the root build. README.md says how to run it.
 let package = Package(
   name: "Fuzz",
   dependencies: [.package(name: "claimgraph", path: "../..")],
-  targets: ["FuzzHTML", "FuzzText"].map { name in
-    .executableTarget(
-      name: name, dependencies: [.product(name: "ClaimGraphReaders", package: "claimgraph")],
-      swiftSettings: [.swiftLanguageMode(.v6)])
-  }
+  targets: [
+    .target(
+      name: "FuzzHarness", dependencies: [.product(name: "ClaimGraphReaders", package: "claimgraph")],
+      swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault")])
+  ] + readers.map { .executableTarget(name: "Fuzz\($0)", dependencies: ["FuzzHarness"]) }
 )
