@@ -25,7 +25,11 @@ func room(
 
 let package = Package(
   name: "claimgraph",
-  products: [.executable(name: "claimgraph", targets: ["claimgraph"])],
+  products: [
+    .executable(name: "claimgraph", targets: ["claimgraph"]),
+    // For the nested packages Tests/Fuzz and Tests/Benchmarks.
+    .library(name: "ClaimGraphReaders", targets: ["Text", "DocumentModel", "Readers"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

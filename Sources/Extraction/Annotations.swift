@@ -76,12 +76,17 @@ public struct Annotations: Sendable {
     return mentions.count - 1
   }
 
-  /// The indices printed by the callouts that support the words at `range` of a sentence.
+  /// The indices printed by the callouts that support the words at `range` of a sentence: those that close the
+  /// smallest stretch around it. What stands at the end of the sentence supports no clause that has a callout of its
+  /// own.
   func citations(supporting range: ByteRange, sentence: Int) -> [String] {
+    let around = (citationsOfSentence[sentence] ?? []).map { citations[$0] }.filter {
+      $0.attachedTo?.contains(range.start) ?? false
+    }
+    let shortest = around.compactMap { $0.attachedTo?.count }.min()
     var result: [String] = []
-    for index in citationsOfSentence[sentence] ?? [] {
-      guard let attached = citations[index].attachedTo, attached.contains(range.start) else { continue }
-      for index in citations[index].indices where !result.contains(index) { result.append(index) }
+    for citation in around where citation.attachedTo?.count == shortest {
+      for index in citation.indices where !result.contains(index) { result.append(index) }
     }
     return result
   }

@@ -27,10 +27,11 @@ struct ClaimBuilder {
         Claim(
           kind: rule.kind, subject: subject, predicate: rule.predicate, object: object,
           qualifiers: qualifiers,
-          isNegated: judgement.isNegated != rule.isNegative,
+          isNegated: (rule.isDeniable && judgement.isNegated) != rule.isNegative,
           certainty: rule.certainty ?? judgement.certainty, rule: rule.name, trigger: range,
           sentence: sentence,
-          span: self.range(of: match.items), citations: annotations.citations(supporting: range, sentence: sentence)))
+          span: self.range(of: match.items),
+          citations: annotations.citations(supporting: range, sentence: sentence)))
     }
     return claims
   }
@@ -60,6 +61,7 @@ struct ClaimBuilder {
     switch rule.implicit[role] {
     case .topic: return (context.topic.map { [$0] } ?? [], [:])
     case .focus: return (context.focus, [:])
+    case .trial: return (context.trial, [:])
     case .event:
       var seen: Set<String> = []
       let subjects = context.previousClaims.filter {

@@ -15,11 +15,15 @@ public struct ClaimExtractor: Sendable {
     var claims: [Claim] = []
     var context = SentenceContext()
     let topics = SectionTopics(annotations)
+    var subject: [Int] = []
     for (index, sentence) in annotations.sentences.enumerated() {
       let block = annotations.document.blocks[sentence.block]
       guard block.asserts, sentence.cell?.row != -1 else { continue }
       context = next(context, sentence: index, claims: claims, topics: topics, annotations: annotations)
-      claims += self.claims(ofSentence: index, context: context, in: &annotations)
+      context.previousSubject = context.previous == nil ? [] : subject
+      let sequence = ItemSequence(sentence: index, in: &annotations, context: context)
+      subject = rules.clauses.subject(of: sequence.plain)
+      claims += self.claims(of: sequence, sentence: index, context: context, in: &annotations)
     }
     for (index, block) in annotations.document.blocks.enumerated() where block.table != nil {
       claims += TableRows(rules: rules.tables, annotations: annotations).claims(ofTable: index)
@@ -37,53 +41,70 @@ public struct ClaimExtractor: Sendable {
   ) -> SentenceContext {
     let sentence = annotations.sentences[index]
     var context = SentenceContext(anaphors: rules.anaphors)
+    context.plainNames = rules.plainNames
+    context.kinds = rules.kinds
+    context.verbs = rules.clauses.verbs
     context.topic = topics.topic(ofSection: annotations.document.blocks[sentence.block].section)
     if index > 0, annotations.sentences[index - 1].block == sentence.block,
       annotations.sentences[index - 1].cell == sentence.cell
     {
       context.previous = index - 1
+      context.trial = trials(ofSentence: index - 1, in: annotations) ?? last.trial
       context.previousClaims = claims.reversed().prefix { $0.sentence == index - 1 }.reversed()
     }
     if let cell = sentence.cell {
-      context.focus = TableRows(rules: rules.tables, annotations: annotations).focus(
-        ofRow: cell.row, block: sentence.block
-      )
-      .filter { annotations.mentions[$0].sentence != index }
+      let rows = TableRows(rules: rules.tables, annotations: annotations)
+      context.focus = rows.focus(ofRow: cell.row, block: sentence.block)
+        .filter { annotations.mentions[$0].sentence != index }
+      context.trial = rows.roles(ofRow: cell.row, block: sentence.block)["trial"] ?? context.trial
     } else if annotations.document.blocks[sentence.block].kind == .listItem {
-      context.focus = labelMention(of: index, in: annotations) ?? context.topic.map { [$0] } ?? []
+      let label = labelMention(of: index, in: annotations)
+      context.focus = label ?? context.topic.map { [$0] } ?? []
+      context.isFocusOfAll = label != nil
     }
+    // A sentence that names a trial speaks of that one.
+    if trials(ofSentence: index, in: annotations) != nil { context.trial = [] }
     return context
+  }
+
+  private func trials(ofSentence index: Int, in annotations: Annotations) -> [Int]? {
+    let trials = annotations.mentionsOfSentence[index].filter {
+      annotations.mentions[$0].entity.category == .clinicalTrial
+    }
+    return trials.isEmpty ? nil : Array(trials.prefix(1))
   }
 
   /// The mention that is the whole label of a bullet: "Venetoclax: inhibits BCL-2".
   private func labelMention(of sentence: Int, in annotations: Annotations) -> [Int]? {
     let block = annotations.document.blocks[annotations.sentences[sentence].block]
     guard let label = block.label else { return nil }
-    return annotations.mentions.indices.first {
-      let range = annotations.mentions[$0].range
-      return label.contains(range) && range.count + 2 >= label.count
-    }.map { [$0] }
+    return annotations.found(in: label).first { annotations.mentions[$0].range.count + 2 >= label.count }
+      .map { [$0] }
   }
 
   private func claims(
-    ofSentence index: Int, context: SentenceContext, in annotations: inout Annotations
+    of sequence: ItemSequence, sentence index: Int, context: SentenceContext,
+    in annotations: inout Annotations
   ) -> [Claim] {
-    let sequence = ItemSequence(sentence: index, in: &annotations, context: context)
     var claims: [Claim] = []
-    var seen: Set<ClaimKey> = []
-    for items in sequence.plain.count == sequence.full.count
-      ? [sequence.plain] : [sequence.plain, sequence.full]
-    {
-      for rule in rules.candidates(for: items) {
+    var places: [ClaimKey: Int] = [:]
+    for items in sequence.readings(clauses: rules.clauses) {
+      for (rule, lastStart) in rules.candidates(for: items) {
         let matches = PatternMatcher(rule.program, items: items, mentions: annotations.mentions).matches(
-          every: rule.isEvery)
+          every: rule.isEvery, lastStart: lastStart)
         for match in matches {
           let found = ClaimBuilder(
             rule: rule, match: match, items: items, sentence: index, context: context,
             modality: rules.modality
           ).claims(in: &annotations)
-          for claim in found where seen.insert(ClaimKey(claim, annotations.mentions)).inserted {
-            claims.append(claim)
+          for claim in found {
+            let key = ClaimKey(claim, annotations.mentions)
+            if let place = places[key] {
+              if claims[place].qualifiers.count < claim.qualifiers.count { claims[place] = claim }
+            } else {
+              places[key] = claims.count
+              claims.append(claim)
+            }
           }
         }
       }

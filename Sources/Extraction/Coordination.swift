@@ -24,17 +24,53 @@ struct Coordination {
     return result
   }
 
-  /// One past the last item of the list that begins at `start`.
+  /// `items` without "in the cytosol", "in mitochondria": so that lists join across them.
+  func withoutPlaces(_ items: [SentenceItem]) -> [SentenceItem] {
+    var result: [SentenceItem] = []
+    var index = 0
+    while index < items.count {
+      var next = index + 1
+      if ["in", "within"].contains(items[index].form) {
+        while next < min(items.count, index + 3), !items[next].isMention, items[next].form != "," {
+          next += 1
+        }
+        if next < items.count, items[next].isMention,
+          [.cellularComponent, .anatomicalEntity].contains(mentions[items[next].members[0]].entity.category)
+        {
+          index = next + 1
+          continue
+        }
+      }
+      result.append(items[index])
+      index += 1
+    }
+    return result
+  }
+
+  /// One past the last item of the list that begins at `start`. Members that nothing names are passed over.
   private func endOfList(at start: Int, in items: [SentenceItem]) -> Int {
     var end = start + 1
     var index = start + 1
-    while index < items.count, let (next, isConjunction) = separator(at: index, in: items),
-      next < items.count, items[next].isMention, sort(of: items[next]) == sort(of: items[start])
-    {
-      index = next + 1
-      if isConjunction { end = index }
+    while index < items.count, let (next, isConjunction) = separator(at: index, in: items) {
+      if next < items.count, items[next].isMention, sort(of: items[next]) == sort(of: items[start]) {
+        index = next + 1
+        if isConjunction || isOpenEnd(at: index, in: items) { end = index }
+      } else if !isConjunction, let comma = items[next...].prefix(5).firstIndex(where: { $0.form == "," }),
+        items[next..<comma].allSatisfy({ !$0.isMention && !Self.conjunctions.contains($0.form) }),
+        comma > next
+      {
+        index = comma
+      } else {
+        break
+      }
     }
     return end
+  }
+
+  /// ", etc."
+  private func isOpenEnd(at index: Int, in items: [SentenceItem]) -> Bool {
+    items[index...].prefix(2).map(\.form) == [",", "etc"]
+      || items[index...].prefix(2).map(\.form) == [",", "etc."]
   }
 
   /// Where the next member may stand after the separator at `index`, and whether it settles the list.

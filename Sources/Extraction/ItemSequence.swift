@@ -8,20 +8,44 @@ struct ItemSequence {
   let full: [SentenceItem]
   /// The items without what is in brackets.
   let plain: [SentenceItem]
+  /// The same, with "its" as the name that it stands for; empty where there is none.
+  let possessive: [SentenceItem]
+  /// `plain` without phrases that tell in which part of the cell or body something happens.
+  let bare: [SentenceItem]
 
   /// The items of sentence `index`. A run-in label takes no part. Adds the mentions that it needs to
   /// `annotations`.
   init(sentence index: Int, in annotations: inout Annotations, context: SentenceContext) {
-    var items = Self.rawItems(ofSentence: index, in: annotations)
+    var items = Self.rawItems(ofSentence: index, context: context, in: annotations)
     items = Self.withShortForms(items, sentence: index, in: &annotations)
-    items = context.resolvingAnaphors(items, sentence: index, in: &annotations)
-    let coordination = Coordination(mentions: annotations.mentions)
+    let raw = items
+    items = context.resolvingAnaphors(raw, possessives: false, sentence: index, in: &annotations)
     let focus = context.elidedSubject(before: items, sentence: index, in: &annotations)
+    if raw.contains(where: { SentenceContext.possessives.contains($0.form) }) {
+      let resolved = context.resolvingAnaphors(raw, possessives: true, sentence: index, in: &annotations)
+      possessive = focus + Coordination(mentions: annotations.mentions).joined(Self.withoutBrackets(resolved))
+    } else {
+      possessive = []
+    }
+    let coordination = Coordination(mentions: annotations.mentions)
     full = focus + coordination.joined(items)
-    plain = focus + Coordination(mentions: annotations.mentions).joined(Self.withoutBrackets(items))
+    plain = focus + coordination.joined(Self.withoutBrackets(items))
+    bare = focus + coordination.joined(coordination.withoutPlaces(Self.withoutBrackets(items)))
   }
 
-  private static func rawItems(ofSentence index: Int, in annotations: Annotations) -> [SentenceItem] {
+  /// All sequences that rules read: without brackets, with them, and each clause that leaves its subject out.
+  func readings(clauses: Clauses) -> [[SentenceItem]] {
+    var readings = [plain]
+    if full.count != plain.count { readings.append(full) }
+    readings += clauses.elided(in: plain)
+    if bare.count != plain.count { readings += [bare] + clauses.elided(in: bare) }
+    if !possessive.isEmpty { readings += [possessive] + clauses.elided(in: possessive) }
+    return readings
+  }
+
+  private static func rawItems(
+    ofSentence index: Int, context: SentenceContext, in annotations: Annotations
+  ) -> [SentenceItem] {
     let sentence = annotations.sentences[index]
     let label = annotations.document.blocks[sentence.block].label?.end ?? 0
     var result: [SentenceItem] = []
@@ -35,7 +59,14 @@ struct ItemSequence {
       if range.start < label {
         token += 1
       } else if let mention = mentions.first, annotations.mentions[mention].tokens.contains(token) {
-        result.append(item(ofMention: mention, in: annotations))
+        let name = annotations.mentions[mention].entity.name
+        if context.plainNames.contains(name) || isModifier(mention, in: annotations)
+          || context.kinds.contains(name) && !isPredicate(mention, in: annotations)
+        {
+          result += annotations.mentions[mention].tokens.map { item(ofToken: $0, in: annotations) }
+        } else if !isKindOfTherapy(mention, after: result.last, in: annotations) {
+          result.append(item(ofMention: mention, in: annotations))
+        }
         token = annotations.mentions[mention].tokens.upperBound
       } else {
         let word = prefixedWord(
@@ -46,6 +77,36 @@ struct ItemSequence {
       }
     }
     return result
+  }
+
+  /// "is a tyrosine kinase", "functions as a hydrolase".
+  private static func isPredicate(_ mention: Int, in annotations: Annotations) -> Bool {
+    let start = annotations.mentions[mention].tokens.lowerBound
+    let before = annotations.tokens[max(0, start - 5)..<start]
+    guard let article = before.lastIndex(where: { ["a", "an"].contains($0.form) }),
+      article > before.startIndex
+    else { return false }
+    return annotations.tokens[article - 1].lemma == "be" || annotations.tokens[article - 1].form == "as"
+  }
+
+  /// "the glycolysis enzyme GAPDH": a process that only says what kind of protein follows.
+  private static func isModifier(_ mention: Int, in annotations: Annotations) -> Bool {
+    let next = annotations.mentions[mention].tokens.upperBound
+    return annotations.mentions[mention].entity.category == .biologicalProcess
+      && next < annotations.tokens.count && heads.contains(annotations.tokens[next].lemma)
+  }
+
+  private static let heads: Set<String> = [
+    "enzyme", "protein", "regulator", "gene", "factor", "kinase", "machinery",
+  ]
+
+  /// "chemotherapy" right behind the name of a regimen just says what that is.
+  private static func isKindOfTherapy(
+    _ mention: Int, after last: SentenceItem?, in annotations: Annotations
+  ) -> Bool {
+    guard annotations.mentions[mention].entity.category == .treatment, let previous = last?.members.first
+    else { return false }
+    return [.treatment, .drug].contains(annotations.mentions[previous].entity.category)
   }
 
   private static func item(ofToken index: Int, in annotations: Annotations) -> SentenceItem {

@@ -24,8 +24,12 @@ struct Modality: Hashable, Sendable {
   ) -> (
     isNegated: Bool, certainty: Claim.Certainty
   ) {
-    let clause =
-      clauseStart(before: trigger.lowerBound, in: items)..<max(trigger.upperBound, match.upperBound)
+    // An apposition ("A, an inhibitor of B") says what it says whatever its clause supposes.
+    let next = match.lowerBound + 1
+    let isApposition =
+      next < trigger.lowerBound && items[match.lowerBound].isMention && items[next].form == ","
+    let start = isApposition ? match.lowerBound : clauseStart(before: trigger.lowerBound, in: items)
+    let clause = start..<max(trigger.upperBound, match.upperBound)
     return (
       isNegated(trigger: trigger, match: match, clause: clause, in: items),
       certainty(clause, trigger, in: items)

@@ -15,6 +15,8 @@ indirect enum Pattern: Hashable {
   case anyToken
   /// A token or a mention that is no clause boundary.
   case anyItem
+  /// No token: what comes next is none of these lemmas, or the end.
+  case notNext(WordSet)
   /// The start of the sentence.
   case start
   /// A mention of one of these categories (any where empty), bound to `role`; two coordinated ones where

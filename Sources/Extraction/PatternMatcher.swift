@@ -30,11 +30,12 @@ struct PatternMatcher {
     self.mentions = mentions
   }
 
-  /// The first match at each start, left to right; or, where `every`, all that differ in a role.
-  func matches(every: Bool) -> [Match] {
+  /// The first match at each start up to `lastStart`, left to right; or, where `every`, all that differ in a role.
+  func matches(every: Bool, lastStart: Int) -> [Match] {
     var result: [Match] = []
-    for start in items.indices {
-      var search = Search(limit: every ? 24 : 1)
+    var search = Search(limit: every ? 24 : 1, states: program.instructions.count * (items.count + 1))
+    for start in items.indices.prefix(lastStart + 1) {
+      search.begin()
       step(0, at: start, Thread(start: start), &search)
       result += search.matches
     }
@@ -51,10 +52,33 @@ struct PatternMatcher {
     var matches: [Match] = []
     var limit: Int
     var steps = 0
+    /// Where one match is enough, the branching states from which none was found: what was bound on the way there
+    /// makes no difference, so nobody need look twice, whatever the start. This keeps matching linear in the
+    /// sentence.
+    private var failed: [Bool]
+
+    init(limit: Int, states: Int) {
+      self.limit = limit
+      failed = limit == 1 ? Array(repeating: false, count: states) : []
+    }
+
     var isDone: Bool { matches.count >= limit || steps >= PatternMatcher.mostSteps }
+
+    mutating func begin() {
+      matches = []
+      steps = 0
+    }
+
+    func hasFailed(_ state: Int) -> Bool { !failed.isEmpty && failed[state] }
+
+    mutating func markFailed(_ state: Int) {
+      if !failed.isEmpty, steps < PatternMatcher.mostSteps { failed[state] = true }
+    }
   }
 
-  private func step(_ counter: Int, at position: Int, _ thread: Thread, _ search: inout Search) {
+  /// Goes on from an instruction; whether a match was found.
+  @discardableResult
+  private func step(_ counter: Int, at position: Int, _ thread: Thread, _ search: inout Search) -> Bool {
     var counter = counter
     var position = position
     var thread = thread
@@ -65,28 +89,35 @@ struct PatternMatcher {
         counter = target
         continue
       case .split(let first, let second):
-        step(first, at: position, thread, &search)
-        counter = second
-        continue
+        let state = counter * (items.count + 1) + position
+        if search.hasFailed(state) { return false }
+        let isFound = step(first, at: position, thread, &search)
+        if search.isDone { return isFound }
+        if step(second, at: position, thread, &search) || isFound { return true }
+        search.markFailed(state)
+        return false
       case .start:
-        guard position == 0 else { return }
+        guard position == 0 else { return false }
+      case .notNext(let words):
+        guard position == items.count || !words.contains(items[position]) else { return false }
       case .openTrigger: thread.triggerStart = position
       case .closeTrigger: thread.match.trigger = thread.triggerStart..<position
       case .qualifier(let key, let value): thread.match.qualifiers[key] = value
       case .match:
         thread.match.items = thread.start..<position
         let isNew = !search.matches.contains { $0.roles == thread.match.roles }
-        if isNew, position > thread.start { search.matches.append(thread.match) }
-        return
+        guard isNew, position > thread.start else { return false }
+        search.matches.append(thread.match)
+        return true
       default:
-        guard position < items.count, accept(program.instructions[counter], at: position, &thread.match)
-        else {
-          return
-        }
+        let isAccepted =
+          position < items.count && accept(program.instructions[counter], at: position, &thread.match)
+        guard isAccepted else { return false }
         position += 1
       }
       counter += 1
     }
+    return false
   }
 
   /// Whether the item at `position` satisfies an instruction; binds its role.
@@ -118,7 +149,7 @@ struct PatternMatcher {
         }
       }
       return true
-    case .split, .jump, .openTrigger, .closeTrigger, .qualifier, .match, .start: return false
+    case .split, .jump, .notNext, .openTrigger, .closeTrigger, .qualifier, .match, .start: return false
     }
   }
 }

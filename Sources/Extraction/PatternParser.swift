@@ -6,6 +6,7 @@ import Text
 ///     word            a token by lemma or form; `down-regulate` and `downregulate` are one word
 ///     word:VBN        … with a tag            :VBN     any token with a tag
 ///     [a b *ly]       one of these lemmas, or a word that ends so     [^a b]   any token but these
+///     ![a b]          whatever comes next is none of these
 ///     "text"          a token by its exact form, lower case
 ///     ~  _  ^         any token; any token or mention; the start of the sentence
 ///     <role:Gene|Drug>  a mention bound to a role   <role> of any category   <:Gene> bound to none
@@ -129,6 +130,10 @@ struct PatternParser {
       return .trigger(try atom())
     case "<": return try mention()
     case "[": return try wordSet()
+    case "!":
+      index += 1
+      guard case .words(let words, tag: nil) = try wordSet() else { throw failure("expected ![words]") }
+      return .notNext(words)
     case "\"": return .form(try quoted())
     case "$": return try variable()
     case "~", "_", "^":

@@ -7,6 +7,7 @@ struct PatternProgram: Hashable, Sendable {
     case words(WordSet, tag: String?)
     case form(String)
     case notWords(WordSet)
+    case notNext(WordSet)
     case anyToken
     case anyItem
     case start
@@ -35,6 +36,7 @@ struct PatternProgram: Hashable, Sendable {
     case .words(let words, let tag): instructions.append(.words(words, tag: tag))
     case .form(let form): instructions.append(.form(form))
     case .notWords(let words): instructions.append(.notWords(words))
+    case .notNext(let words): instructions.append(.notNext(words))
     case .anyToken: instructions.append(.anyToken)
     case .anyItem: instructions.append(.anyItem)
     case .start: instructions.append(.start)
@@ -88,7 +90,7 @@ struct PatternProgram: Hashable, Sendable {
     switch pattern {
     case .words(let words, _): words.isEmpty || !words.endings.isEmpty ? nil : words.words
     case .form(let form): [form]
-    case .notWords, .anyToken, .anyItem, .start, .mention: nil
+    case .notWords, .notNext, .anyToken, .anyItem, .start, .mention: nil
     case .sequence(let parts):
       parts.lazy.filter(hasTrigger).compactMap(anchors).first
         ?? parts.compactMap(anchors).min { ($0.count, $0.min() ?? "") < ($1.count, $1.min() ?? "") }

@@ -11,6 +11,8 @@ public struct Rule: Hashable, Sendable {
     case focus
     /// What the sentence before spoke of: the subjects of its claims.
     case event
+    /// The trial that the block or the table's row spoke of before.
+    case trial
   }
 
   /// `file/rule` or `rule/frame`: what evidence cites.
@@ -25,6 +27,8 @@ public struct Rule: Hashable, Sendable {
   let implicit: [String: Source]
   let isEvery: Bool
   let isNegative: Bool
+  /// Whether words such as "not" deny the claim; a trial that did not show a benefit still evaluated the drug.
+  let isDeniable: Bool
   let certainty: Claim.Certainty?
   let qualifiers: [String: String]
 }

@@ -9,15 +9,23 @@ struct RuleCompiler {
   private(set) var tables = TableRules()
   private(set) var modality = Modality()
   private(set) var anaphors: [Anaphor] = []
+  /// Lemmas that begin a clause: the verbs that rules fill into frames, and those of `$clauseverb`.
+  private(set) var verbs: Set<String> = []
+  /// Names of entities that are never an argument.
+  private(set) var plainNames: Set<String> = []
+  /// Names of kinds of proteins.
+  private(set) var kinds: Set<String> = []
   private let predicates: Set<String>
   private var variables: [String: String] = [:]
   private var frames: [String: [(name: String, pattern: DefinitionValue)]] = [:]
   private var names: Set<String> = []
 
-  private static let fileKeys = ["about", "variables", "frames", "modality", "anaphors", "tables", "rules"]
+  private static let fileKeys = [
+    "about", "variables", "frames", "no-arguments", "kinds", "modality", "anaphors", "tables", "rules",
+  ]
   private static let ruleKeys = [
     "name", "kind", "predicate", "pattern", "patterns", "frames", "with", "implicit", "every", "negated",
-    "certainty", "qualifiers", "examples",
+    "deniable", "certainty", "qualifiers", "examples",
   ]
 
   init(predicates: Set<String>) { self.predicates = predicates }
@@ -33,6 +41,8 @@ struct RuleCompiler {
     for entry in reader.entries(fields["frames"]) {
       frames[entry.name] = reader.entries(entry.value).map { ($0.name, $0.value) }
     }
+    plainNames.formUnion(reader.strings(fields["no-arguments"]))
+    kinds.formUnion(reader.strings(fields["kinds"]))
     if let value = fields["modality"] { readModality(value) }
     for value in reader.list(fields["anaphors"]) { readAnaphor(value) }
     if let value = fields["tables"] { tables = TableRules(value, predicates: predicates, reader: &reader) }
@@ -103,11 +113,14 @@ struct RuleCompiler {
     if !predicates.contains(predicate) {
       reader.report("‘\(predicate)’ is no predicate of predicates.yaml", at: fields["predicate"] ?? value)
     }
-    let scope = variables.merging(parameters(fields["with"])) { _, own in own }
+    let own = parameters(fields["with"])
+    let scope = variables.merging(own) { _, own in own }
+    for text in [own["verb"], variables["clauseverb"]].compactMap(\.self) { addVerbs(text) }
     let common = Common(
       kind: kind, predicate: predicate, implicit: implicitRoles(fields["implicit"]),
       isEvery: fields["every"].map { reader.string($0) } == "true",
       isNegative: fields["negated"].map { reader.string($0) } == "true",
+      isDeniable: fields["deniable"].map { reader.string($0) } != "false",
       certainty: certainty(fields["certainty"]), qualifiers: parameters(fields["qualifiers"]))
     for (position, pattern) in reader.list(fields["patterns"] ?? fields["pattern"]).enumerated() {
       let suffix = fields["patterns"] == nil ? "" : "-\(position + 1)"
@@ -128,12 +141,18 @@ struct RuleCompiler {
     readExamples(fields["examples"], rule: name, file: file, at: value)
   }
 
+  private mutating func addVerbs(_ text: String) {
+    guard case .words(let words, _)? = try? PatternParser.parse(text, variables: variables) else { return }
+    verbs.formUnion(words.words)
+  }
+
   private struct Common {
     var kind: Claim.Kind
     var predicate: String
     var implicit: [String: Rule.Source]
     var isEvery: Bool
     var isNegative: Bool
+    var isDeniable: Bool
     var certainty: Claim.Certainty?
     var qualifiers: [String: String]
   }
@@ -169,7 +188,8 @@ struct RuleCompiler {
       guard let source = Rule.Source(rawValue: reader.string(entry.value)),
         ["subject", "object"].contains(entry.name)
       else {
-        reader.report("implicit roles are subject or object, from topic, focus or event", at: entry.value)
+        reader.report(
+          "implicit roles are subject or object, from topic, focus, event or trial", at: entry.value)
         continue
       }
       result[entry.name] = source
@@ -195,7 +215,7 @@ struct RuleCompiler {
         Rule(
           name: name, kind: common.kind, predicate: common.predicate, pattern: text, program: program,
           implicit: common.implicit, isEvery: common.isEvery, isNegative: common.isNegative,
-          certainty: common.certainty, qualifiers: common.qualifiers))
+          isDeniable: common.isDeniable, certainty: common.certainty, qualifiers: common.qualifiers))
     } catch {
       reader.report("\(name): \(error.message), at character \(error.offset + 1) of the pattern", at: value)
     }

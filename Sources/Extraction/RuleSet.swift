@@ -10,6 +10,9 @@ public struct RuleSet: Sendable {
   let tables: TableRules
   let modality: Modality
   let anaphors: [Anaphor]
+  let clauses: Clauses
+  let plainNames: Set<String>
+  let kinds: Set<String>
   /// Rules by the words of which a sentence must have one.
   private let byAnchor: [String: [Int]]
   private let withoutAnchor: [Int]
@@ -29,6 +32,9 @@ public struct RuleSet: Sendable {
     tables = compiler.tables
     modality = compiler.modality
     anaphors = compiler.anaphors
+    plainNames = compiler.plainNames
+    kinds = compiler.kinds
+    clauses = Clauses(verbs: compiler.verbs)
     var byAnchor: [String: [Int]] = [:]
     var withoutAnchor: [Int] = []
     for (index, rule) in rules.enumerated() {
@@ -39,12 +45,15 @@ public struct RuleSet: Sendable {
     self.withoutAnchor = withoutAnchor
   }
 
-  /// The rules that may fit a sentence of these items, in order.
-  func candidates(for items: [SentenceItem]) -> [Rule] {
-    var indices = Set(withoutAnchor)
-    for item in items {
-      for word in [item.lemma, item.form] where !word.isEmpty { indices.formUnion(byAnchor[word] ?? []) }
+  /// The rules that may fit a sentence of these items, in order, each with the last item that has one of its
+  /// anchors: no match begins behind it.
+  func candidates(for items: [SentenceItem]) -> [(rule: Rule, lastStart: Int)] {
+    var last = Array(repeating: -1, count: rules.count)
+    for index in withoutAnchor { last[index] = items.count - 1 }
+    for (position, item) in items.enumerated() {
+      for index in byAnchor[item.lemma] ?? [] { last[index] = position }
+      if item.form != item.lemma { for index in byAnchor[item.form] ?? [] { last[index] = position } }
     }
-    return indices.sorted().map { rules[$0] }
+    return last.indices.compactMap { last[$0] < 0 ? nil : (rules[$0], last[$0]) }
   }
 }

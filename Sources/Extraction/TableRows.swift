@@ -16,11 +16,18 @@ struct TableRows {
       let head = annotations.document.text.string(table.heads[column].range)
       guard let meaning = rules.role(ofHead: head) else { continue }
       let mentions = annotations.found(in: cell.range).filter {
-        meaning.categories.contains(annotations.mentions[$0].entity.category)
+        !isAside($0, in: cell.range)
+          && meaning.categories.contains(annotations.mentions[$0].entity.category)
       }
       result[meaning.role, default: []] += mentions
     }
     return result
+  }
+
+  /// Whether a mention stands in brackets within its cell: "A & B (XYZ regimen)".
+  private func isAside(_ mention: Int, in cell: ByteRange) -> Bool {
+    let before = annotations.document.text[ByteRange(cell.start, annotations.mentions[mention].range.start)]
+    return before.count { $0 == UInt8(ascii: "(") } > before.count { $0 == UInt8(ascii: ")") }
   }
 
   /// The agents of a row, each entity once: what its other cells speak of.
@@ -34,11 +41,13 @@ struct TableRows {
     return table.rows.indices.flatMap { row in
       let roles = roles(ofRow: row, block: block)
       return rules.joins.flatMap { join in
-        distinct(roles[join.subject] ?? []).flatMap { subject in
-          distinct(roles[join.object] ?? []).compactMap { object in
-            claim(join, subject: subject, object: object)
-          }
-        }
+        let subjects = distinct(roles[join.subject] ?? [])
+        let objects = distinct(roles[join.object] ?? [])
+        // Two lists of one length, "A and B" beside "a class and another", belong together one by one.
+        let pairs =
+          join.predicate == "is_a" && subjects.count == objects.count
+          ? Array(zip(subjects, objects)) : subjects.flatMap { subject in objects.map { (subject, $0) } }
+        return pairs.compactMap { claim(join, subject: $0.0, object: $0.1) }
       }
     }
   }

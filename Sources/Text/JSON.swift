@@ -33,7 +33,7 @@ public enum JSON: Hashable, Sendable {
   /// An array of strings.
   public static func strings(_ strings: some Sequence<String>) -> JSON { .array(strings.map(JSON.string)) }
 
-  /// An object of strings, sorted by key, or nil where `dictionary` is empty.
+  /// An object of strings, sorted by key.
   public static func sorted(_ dictionary: [String: String]) -> JSON {
     .object(dictionary.sorted { $0.key < $1.key }.map { Member($0.key, .string($0.value)) })
   }

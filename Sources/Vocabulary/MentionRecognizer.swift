@@ -16,9 +16,12 @@ public struct MentionRecognizer: Sendable {
 
   /// The mentions in `sentences`, sorted, none overlapping another.
   public func mentions(
-    in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation]
+    in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation],
+    blocks: [Block] = []
   ) -> [Mention] {
-    let defined = definitions(abbreviations, in: text)
+    var defined = definitions(abbreviations, in: text)
+    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks)
+    where vocabulary.entity(named: name) == nil { defined.add(trial, named: name) }
     return sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
@@ -41,16 +44,80 @@ public struct MentionRecognizer: Sendable {
       let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
-      result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+      if let last = result.last,
+        let joined = variant(mention, of: last, in: text) ?? subline(mention, of: last, in: text)
+      {
+        result[result.count - 1] = joined
+      } else {
+        result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+      }
       index = result[result.count - 1].tokens.upperBound
     }
-    return result
+    return withoutUnnamedTrials(result, tokens: tokens)
+  }
+
+  /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
+  private func withoutUnnamedTrials(_ mentions: [Mention], tokens: [Token]) -> [Mention] {
+    let trials = mentions.filter { $0.entity.category == .clinicalTrial }
+    func isUnnamed(_ mention: Mention) -> Bool {
+      mention.entity.identifier.hasPrefix("local:ClinicalTrial/phase")
+    }
+    return mentions.filter { mention in
+      guard isUnnamed(mention) else { return true }
+      return !trials.contains { named in
+        if isUnnamed(named) { return false }
+        let start = named.tokens.lowerBound
+        let isElsewhere =
+          start > 0 && ["before", "after", "unlike", "than", "since"].contains(tokens[start - 1].form)
+        return !isElsewhere && mention.tokens.lowerBound - named.tokens.upperBound <= 8
+      }
+    }
+  }
+
+  /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
+  private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
+    guard mention.tokens.count == 1, isSubstitution(text[mention.range]),
+      [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
+      mention.range.start - protein.range.end == 1
+    else { return nil }
+    return Mention(
+      range: protein.range.union(mention.range),
+      tokens: protein.tokens.lowerBound..<mention.tokens.upperBound,
+      sentence: mention.sentence, entity: mention.entity, score: mention.score)
+  }
+
+  /// "K562/imatinib": a line made resistant, named after its parent and the agent.
+  private func subline(_ mention: Mention, of parent: Mention, in text: SourceText) -> Mention? {
+    let gap = ByteRange(parent.range.end, max(parent.range.end, mention.range.start))
+    guard parent.entity.category == .cellLine, text.string(gap) == "/",
+      [.drug, .smallMolecule].contains(mention.entity.category)
+    else { return nil }
+    let range = parent.range.union(mention.range)
+    return Mention(
+      range: range, tokens: parent.tokens.lowerBound..<mention.tokens.upperBound, sentence: mention.sentence,
+      entity: Term(name: text.string(range), identifier: nil, category: .cellLine).entity,
+      score: mention.score)
+  }
+
+  /// "T315I": an amino acid, its position, and what stands there instead.
+  private func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
+    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
+    return letters.contains(first) && letters.contains(last)
+      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
   }
 
   /// The short forms that a document defines.
   private struct Definitions {
     var entities: [String: Entity] = [:]
     var prefixes: Set<UInt64> = []
+
+    /// Notes what `name` stands for; the first definition of a name counts.
+    mutating func add(_ entity: Entity, named name: String) {
+      guard entities[name] == nil else { return }
+      entities[name] = entity
+      prefixes.formUnion(LookupKey.prefixes(of: name))
+    }
   }
 
   private struct Found {
@@ -78,13 +145,35 @@ public struct MentionRecognizer: Sendable {
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
+    if best == nil,
+      let end = unnamedTrial(at: start, limit: limit, tokens: tokens, text: text, defined: defined)
+    {
+      let words = text.string(ByteRange(tokens[start].range.start, tokens[end - 2].range.end)).lowercased()
+      let name = "\(words) \(tokens[end - 1].lemma)"
+      return Found(
+        entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
+    }
     return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
+  }
+
+  private func unnamedTrial(
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
+  ) -> Int? {
+    TrialNames(text: text, tokens: tokens).end(ofTrialAt: start, limit: limit) {
+      defined.entities[text.string(tokens[$0].range)] != nil
+    }
   }
 
   /// Whether two neighbouring tokens may belong to one name: no callout and no line end between them.
   private func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
     let gap = ByteRange(left.range.end, right.range.start)
-    return gap.count <= 2 && !text[gap].contains(0x0A)
+    let bytes = text.bytes
+    let next = bytes[right.range.start]
+    // A comma within a name is no pause: "1,25-dihydroxyvitamin", but not "with A, B acts".
+    let isPause =
+      next == byte(";")
+      || next == byte(",") && right.range.end < bytes.count && bytes[right.range.end] == 0x20
+    return gap.count <= 2 && !text[gap].contains(0x0A) && !isPause
   }
 
   /// What `surface` names: a short form of the document, a name, or the plural of one.
@@ -126,12 +215,15 @@ public struct MentionRecognizer: Sendable {
       sentence: mention.sentence, entity: entity, score: mention.score)
   }
 
-  /// Registry numbers and INN stems.
+  /// Registry numbers, substitutions in proteins and INN stems.
   private func shape(of token: Token, in text: SourceText) -> Entity? {
     let bytes = text[token.range]
     if bytes.count == 11, bytes.hasPrefix("NCT"), bytes.dropFirst(3).allSatisfy(\.isASCIIDigit) {
       let number = String(decoding: bytes, as: UTF8.self)
       return Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial)
+    }
+    if isSubstitution(bytes) {
+      return Term(name: text.string(token.range), identifier: nil, category: .gene).entity
     }
     guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
       !shapes.notDrugs.contains(token.lemma)
@@ -145,12 +237,16 @@ public struct MentionRecognizer: Sendable {
   private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> Definitions {
     var result = Definitions()
     for abbreviation in abbreviations {
-      let short = text.string(abbreviation.short)
-      guard result.entities[short] == nil, let entity = definition(of: abbreviation, in: text) else { continue }
-      result.entities[short] = entity
-      result.prefixes.formUnion(LookupKey.prefixes(of: short))
+      guard let entity = definition(of: abbreviation, in: text) else { continue }
+      result.add(entity, named: text.string(abbreviation.short))
     }
     return result
+  }
+
+  /// "1-p-toluenesulfonyl-6,7,8,9-tetrahydro-…": locants and hyphens, as systematic names have them.
+  private func isChemicalName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.count { $0.isASCIIDigit } >= 2 && bytes.count { $0 == byte("-") } >= 3 && name.contains("yl")
   }
 
   private func definition(of abbreviation: Abbreviation, in text: SourceText) -> Entity? {
@@ -159,7 +255,9 @@ public struct MentionRecognizer: Sendable {
     guard let head = long.lowercased().split(separator: " ").last else { return nil }
     let singular =
       head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is") ? head.dropLast() : head
-    let category = shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
+    let category =
+      shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
+      ?? (isChemicalName(long) ? .smallMolecule : nil)
     // The short form keeps a meaning of its own where the long form is a fuller way to say it.
     let short = vocabulary.entity(named: text.string(abbreviation.short))?.entity
     if let short, category == nil || category == short.category { return short }

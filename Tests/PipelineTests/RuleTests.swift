@@ -8,12 +8,10 @@ import Text
 
   @Test func definitionsCompile() throws { _ = try RuleChecker() }
 
-  @Test(arguments: checker?.examples ?? [])
-  func exampleHolds(_ example: RuleExample) {
-    #expect(Self.checker?.problem(of: example)?.description == nil)
+  /// By number, since an example as an argument would fill the report with its whole value.
+  @Test(arguments: checker?.examples.indices ?? 0..<0)
+  func exampleHolds(_ number: Int) throws {
+    let checker = try #require(Self.checker)
+    #expect(checker.problem(of: checker.examples[number])?.description == nil)
   }
-}
-
-extension RuleExample: @retroactive CustomTestStringConvertible {
-  public var testDescription: String { "\(rule) \(isMatch ? "matches" : "does not match") ‘\(text)’" }
 }

@@ -60,8 +60,8 @@ struct Inputs {
       {
         let path = "\(folder)/\(name)"
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-        if !isFolder.boolValue {
+        // A link that leads nowhere is a file that cannot be read: it is told, not passed over.
+        if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue {
           result.append(path)
         } else if path != output, !isLink(path) {
           folders.append(path)

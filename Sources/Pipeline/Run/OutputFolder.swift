@@ -12,24 +12,21 @@ struct OutputFolder {
   init(_ path: String) throws(RunError) {
     folder = path
     aside = "\(path)/.writing-\(ProcessInfo.processInfo.processIdentifier)"
-    do {
-      try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
-    } catch {
-      throw RunError(
-        "\(path): the output folder cannot be written (\(Self.reason(error))); choose another with --output")
-    }
+    try Self.makeFolder(path)
+    try Self.makeFolder(aside)
   }
 
   /// Writes one file aside.
   mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
     let path = "\(aside)/\(name)"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    do throws(RunError) {
+      try Self.makeFolder((path as NSString).deletingLastPathComponent)
+      guard let file = fopen(path, "w") else { throw Self.unwritten("\(folder)/\(name)") }
+      let count = fwrite(bytes, 1, bytes.count, file)
+      guard fclose(file) == 0, count == bytes.count else { throw Self.unwritten("\(folder)/\(name)") }
     } catch {
       discard()
-      throw RunError("\(folder)/\(name): cannot be written (\(Self.reason(error))); nothing was changed")
+      throw error
     }
     written.append(name)
   }
@@ -40,21 +37,13 @@ struct OutputFolder {
     defer { discard() }
     for name in written {
       let target = "\(folder)/\(name)"
-      do {
-        try FileManager.default.createDirectory(
-          atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      } catch {
-        throw RunError("\(target): cannot be written (\(Self.reason(error)))")
-      }
-      guard rename("\(aside)/\(name)", target) == 0 else {
-        throw RunError(
-          "\(target): cannot be written (\(String(cString: strerror(errno)))); is a folder in its place?")
-      }
+      try Self.makeFolder((target as NSString).deletingLastPathComponent)
+      guard rename("\(aside)/\(name)", target) == 0 else { throw Self.unwritten(target) }
     }
     let kept = Set(written)
     for subfolder in ["documents", "text"] {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(subfolder)")) ?? []
-      where !kept.contains("\(subfolder)/\(name)") {
+      where Self.isOurs(name) && !kept.contains("\(subfolder)/\(name)") {
         try? FileManager.default.removeItem(atPath: "\(folder)/\(subfolder)/\(name)")
       }
     }
@@ -63,11 +52,32 @@ struct OutputFolder {
   /// Removes what was written aside.
   func discard() { try? FileManager.default.removeItem(atPath: aside) }
 
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
+  /// Whether a file is named as runs name theirs: a document's 16 hex digits and an ending. Nothing else is ever
+  /// removed: the folder may hold other things.
+  private static func isOurs(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    return parts.count == 2 && parts[0].utf8.count == 16 && parts[0].allSatisfy(\.isHexDigit)
+      && (parts[1] == "json" || parts[1] == "txt")
+  }
+
+  private static func unwritten(_ path: String) -> RunError {
+    RunError("\(path): cannot be written (\(String(cString: strerror(errno)))); the former graph stands")
+  }
+
+  /// Makes a folder and those above it.
+  private static func makeFolder(_ path: String) throws(RunError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else {
+        throw RunError("\(path): is a file, and a folder is needed; choose another with --output")
+      }
+      return
     }
-    return error.localizedDescription
+    let above = (path as NSString).deletingLastPathComponent
+    if !above.isEmpty { try makeFolder(above) }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw RunError(
+        "\(path): cannot be made (\(String(cString: strerror(errno)))); choose another folder with --output")
+    }
   }
 }

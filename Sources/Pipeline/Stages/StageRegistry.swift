@@ -125,7 +125,7 @@ enum StageRegistry {
       func found() -> [Mention] {
         recognizer.mentions(
           in: text, sentences: tokens.sentences, tokens: tokens.tokens,
-          abbreviations: layers[Layer.abbreviations])
+          abbreviations: layers[Layer.abbreviations], blocks: layers[Layer.document].blocks)
       }
       layers[Layer.mentions] =
         layers.has(Layer.given)
