@@ -10,6 +10,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case jats
   /// Articles in the XML of TEI, as GROBID writes it.
   case tei
+  /// PDF, whose text poppler's `pdftotext` gives.
+  case pdf
 
   /// The format named `name`, by the names of `annotate`: `html`, `markdown`, `pdf-text`, `text`.
   public init?(named name: String) {
@@ -23,7 +25,14 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What `bytes` are, told from the content; nil where they are no document: binary, or data such as JSON.
+  ///
+  /// What is packed by gzip is what its content is.
   public static func detect(_ bytes: [UInt8]) -> Format? {
+    if Gzip.isPacked(bytes) {
+      let unpacked = Gzip.sample(bytes, limit: sample)
+      return unpacked.isEmpty || Gzip.isPacked(unpacked) ? nil : detect(unpacked)
+    }
+    if isPDF(bytes) { return .pdf }
     guard !isBinary(bytes) else { return nil }
     let head = CharsetDecoder.decode(Array(bytes.prefix(sample))).text.bytes
     guard !hasControls(head) else { return nil }
@@ -34,9 +43,15 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
 
   private static let sample = 1 << 16
 
+  /// The head of a PDF may stand after some bytes that are none of it.
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0]
+    return bytes.prefix(1024).drop { $0.isASCIISpace || marks.contains($0) }.hasPrefix("%PDF-")
+  }
+
   private static func isBinary(_ bytes: [UInt8]) -> Bool {
     let signatures: [[UInt8]] = [
-      Array("%PDF-".utf8), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
+      [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
       Array("PK\u{3}\u{4}".utf8),
       [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46], Array("SQLite format 3".utf8), Array("{\\rtf".utf8),
       Array("%!PS".utf8), [0xD0, 0xCF, 0x11, 0xE0], Array("BZh".utf8), Array("7z\u{BC}".utf8),

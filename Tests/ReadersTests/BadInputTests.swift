@@ -13,7 +13,7 @@ import Text
     let binary: [UInt8] = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 3) }
     #expect(Format.detect(binary) == nil)
     #expect { try reader.read(binary) } throws: { ($0 as? ReadError)?.code == "reader.binary" }
-    for data in ["{\"a\": 1}", "[{\"a\": 1}]", "%PDF-1.7 …", "title: X\nauthor: Y\nnotes:\n  - z\n"] {
+    for data in ["{\"a\": 1}", "[{\"a\": 1}]", "title: X\nauthor: Y\nnotes:\n  - z\n"] {
       #expect(Format.detect(Array(data.utf8)) == nil, "\(data)")
     }
   }
@@ -62,7 +62,7 @@ import Text
   ])
   func repeatedMarkupIsNoTrouble(mark: String) throws {
     let text = String(repeating: mark, count: 3_000)
-    for format in Format.allCases {
+    for format in Format.ofMarkup {
       _ = try read("x " + text + " y", format)
       _ = try read("x\n" + text + "\ny", format)
     }

@@ -163,8 +163,8 @@ import Text
 
   @Test func sectionsOfCDATAAreText() throws {
     let document = try readJATS(
-      article(body: "<p>if <![CDATA[a < b && <c>]]> holds</p><?pi a > b ?><p>x</p>"))
-    #expect(document.texts(.paragraph) == ["if a < b && <c> holds", "x"])
+      article(body: "<p>if <![CDATA[a < b && <c>]]> holds</p><?pi a > b ?><p>More words.</p>"))
+    #expect(document.texts(.paragraph) == ["if a < b && <c> holds", "More words."])
   }
 
   @Test func brokenXMLIsReadAsFarAsItGoes() throws {
@@ -172,7 +172,7 @@ import Text
     let document = try readJATS(text)
     #expect(document.codes().contains("reader.xml-malformed"))
     #expect(document.text.string.contains("First words") && document.text.string.contains("third."))
-    let cut = try readJATS(String(text.prefix(text.count - 80)))
+    let cut = try readJATS(String(text.prefix(text.count - 50)))
     #expect(cut.codes().contains("reader.xml-malformed"))
     #expect(cut.text.string.contains("First words"))
   }

@@ -35,7 +35,10 @@ struct XMLParser {
     source.feed { _ = xmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
     recorder.finish()
     tape = recorder.tape
-    fault = context.pointee.wellFormed == 0 ? Self.fault(of: context) : nil
+    // References to entities are no fault: they are refused one by one.
+    let isFault = ![XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue].contains(
+      UInt32(bitPattern: context.pointee.lastError.code))
+    fault = context.pointee.wellFormed == 0 && isFault ? Self.fault(of: context) : nil
   }
 
   private static func fault(of context: xmlParserCtxtPtr) -> String {
