@@ -35,6 +35,7 @@ struct Tape<Element> {
     case xmlLang = "xml:lang"
     // Of JATS and TEI.
     case rid, target, level, when, unit, from, to
+    case outline = "n"
     case xmlID = "xml:id"
     case xlinkHref = "xlink:href"
     case refType = "ref-type"

@@ -27,7 +27,7 @@ extension XMLWalk {
     while let frame = frames.last, frame.end <= index {
       frames.removeLast()
       for _ in 0..<frame.marks { composer.closeMark() }
-      if !frame.wasSilent || !isSilent { end(frame.element) }
+      if !frame.wasSilent || !isSilent { end(frame) }
       isSilent = frame.wasSilent
     }
   }
@@ -61,7 +61,7 @@ extension XMLWalk {
       composer.end()
       composer.defaultKind = .boilerplate
     case .paragraph: paragraphDepth += 1
-    case .title: beginTitle(below: parent)
+    case .title: beginTitle(index, below: parent)
     case .articleTitle where parent == .titleGroup: begin(.heading, level: sectionDepth + 1)
     case .label: beginLabel(index, below: parent)
     case .caption: continueCaption()
@@ -88,13 +88,15 @@ extension XMLWalk {
   }
 
   /// A title is a heading of its section; what has none of its own is a caption.
-  private mutating func beginTitle(below parent: XMLElement?) {
+  private mutating func beginTitle(_ index: Int, below parent: XMLElement?) {
     if parent == .caption { return }
     guard let parent, parent.isSection || parent == .body || parent == .back else {
       return continueCaption()
     }
     if composer.openKind == .heading, joint != nil { return }
-    begin(.heading, level: sectionDepth + 1)
+    let outline = tape[index, .outline].map { $0.split(separator: ".").count } ?? 0
+    frames[frames.count - 1].isNumbered = outline > 0
+    begin(.heading, level: sectionDepth + max(1, outline))
   }
 
   /// Labels open the block of what they name: "2.1 Methods", "Figure 1. Caption".
@@ -155,7 +157,8 @@ extension XMLWalk {
 
   // MARK: End
 
-  private mutating func end(_ element: XMLElement) {
+  private mutating func end(_ frame: Frame) {
+    let element = frame.element
     switch element {
     case .paragraph:
       paragraphDepth -= 1
@@ -194,6 +197,8 @@ extension XMLWalk {
       joint = nil
       composer.end()
       sectionDepth -= 1
+    }
+    if element == .body || element.isSection && !frame.isNumbered {
       sectionEnds.append(SectionEnd(offset: composer.position, level: sectionDepth + 2))
     }
   }

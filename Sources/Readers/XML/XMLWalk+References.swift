@@ -54,7 +54,8 @@ extension XMLWalk {
     let stop = isClosed ? " " : ". "
     if next.isInName { return next.beginsName ? (last?.isInName ?? false ? ", " : stop) : " " }
     switch (last?.element, next.element) {
-    case (.label, _), (.source, .year), (.month, .day), (.year, .month), (.month, .year), (.day, .year),
+    case (.label, _), (.source, .year), (.source, .volume), (.month, .day), (.year, .month), (.month, .year),
+      (.day, .year),
       (.day, .month):
       return " "
     case (.year, .volume), (.month, .volume), (.day, .volume): return ";"

@@ -9,6 +9,8 @@ struct XMLWalk {
     var index: Int
     var end: Int
     var marks = 0
+    /// Whether its heading has an outline number: GROBID nests no sections, but numbers them.
+    var isNumbered = false
     var wasSilent: Bool
   }
 
@@ -84,6 +86,9 @@ struct XMLWalk {
         deferred.append(index)
         return node.end
       }
+    case .label where frames.last?.element == .figure && composer.openKind == .caption && composer.isWritten:
+      // GROBID writes the number of a figure once in its head and once more.
+      return node.end
     case .entry:
       writeEntry(index)
       return node.end
