@@ -24,7 +24,7 @@ extension Document {
 
   private func cells(of table: Table, block: Int) -> [Passage] {
     let rows = [table.heads] + table.rows
-    var passages: [Passage] = []
+    var passages = upperHeads(of: table, block: block)
     for (row, cells) in rows.enumerated() {
       for (column, cell) in cells.enumerated()
       where !cell.range.isEmpty && blocks[block].range.contains(cell.range) {
@@ -36,6 +36,20 @@ extension Document {
     return passages.reduce(into: []) { kept, passage in
       if let last = kept.last, last.range.upper > passage.range.lower { return }
       kept.append(passage)
+    }
+  }
+
+  /// Of several rows of heads the table keeps the last; the cells of those above it are passages too.
+  private func upperHeads(of table: Table, block: Int) -> [Passage] {
+    let range = blocks[block].range
+    let heads = table.heads.filter { !$0.range.isEmpty && range.contains($0.range) }
+    guard let first = heads.map(\.range.end).max(),
+      table.rows.joined().allSatisfy({ $0.range.isEmpty || $0.range.start > first })
+    else { return [] }
+    let known = Set(heads.map(\.range.start))
+    let cells = text[ByteRange(range.start, first)].split { $0 == 0x09 || $0 == 0x0A }
+    return cells.filter { !known.contains($0.startIndex) }.map {
+      Passage(range: ByteRange($0.startIndex, $0.endIndex), block: block, cell: CellIndex(row: -1, column: 0))
     }
   }
 

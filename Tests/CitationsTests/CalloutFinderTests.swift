@@ -87,6 +87,34 @@ import Text
     #expect(document.callouts == [["2"]])
   }
 
+  /// Authors and years, and years alone that are no numbers of entries, are told by where they lead.
+  @Test func linksOfAuthorsAndYearsAreCallouts() throws {
+    var draft = Draft()
+    draft.add("Seen by {#x|Doe et al. 1997}, {#y|1998} and {#x|others}. So {#y|Doe 1997, 1998} say.")
+    draft.addReferences(2)
+    var document = draft.document
+    for (block, name) in zip(document.blocks.suffix(2), ["x", "y"]) {
+      document.marks.append(Mark(.anchor(name: name), ByteRange(block.range.start, block.range.start)))
+    }
+    let both = try #require(document.marks.last { $0.kind == .link(target: "#y") })
+    document.marks.append(Mark(.link(target: "#x"), both.range))
+    document.marks.sort { $0.range < $1.range }
+    #expect(document.callouts == [["1", "2"], ["1", "2"]])
+    document.taggedReferences = [document.blocks[1].range.start: BibliographicItem(type: "book")]
+    #expect(document.callouts == [["1", "2"], ["1"], ["1", "2"]])
+    #expect(ReferenceListParser().references(in: document).map(\.item.type) == ["book", "document"])
+  }
+
+  @Test func upperRowsOfHeadsMayCite() {
+    var draft = Draft()
+    draft.addTable([["Rate [1]", "n [2]"], ["high", "low"], ["9", "8"]])
+    draft.addReferences(2)
+    var document = draft.document
+    let rows = document.blocks[0].table?.rows ?? []
+    document.blocks[0].table = Table(heads: rows[0], rows: [rows[1]])
+    #expect(document.callouts == [["1"], ["2"]])
+  }
+
   @Test func linksElsewhereAreNoCallouts() {
     #expect(Draft.document("see {#section-2|2} and {https://a.org|3}", references: 5).callouts.isEmpty)
   }

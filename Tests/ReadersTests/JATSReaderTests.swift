@@ -83,6 +83,27 @@ import Text
     #expect(document.texts(.paragraph) == ["a Once."])
   }
 
+  @Test func emptyHeadsTakeThoseAbove() throws {
+    let document = try readJATS(
+      article(
+        body: """
+          <table><thead><tr><td>Drug</td><td>Rate</td></tr><tr><td/><td>low</td></tr><tr><td/><td/></tr></thead>
+          <tbody><tr><td>A</td><td>1</td></tr></tbody></table>
+          """))
+    #expect(document.tables.first.map { document.cells($0.heads) } == ["Drug", "low"])
+  }
+
+  /// What nobody writes must not take long, nor end the program.
+  @Test(arguments: [
+    "<p>", "<p><boxed-text>", "<sec><title>T</title>", "<ref><citation>", "<ref-list><ref><x>",
+    "<table><tr><td>",
+    "<msup><mi>x</mi>", "<p><fig>", "<caption><p>", "<![CDATA[", "<!--", "<?", "&", "<list><list-item>",
+  ])
+  func deepNestingIsRead(opening: String) throws {
+    let document = try readJATS(article(body: String(repeating: opening, count: 4_000) + "deep words"))
+    #expect(document.text.string.contains("deep words") || !opening.hasSuffix(">"))
+  }
+
   @Test func listsAndDefinitions() throws {
     let document = try readJATS(
       article(

@@ -41,10 +41,18 @@ struct HTMLTable {
     }
   }
 
-  /// Ends a row: one of heads (the last of several counts) or of the body.
+  /// Ends a row: one of heads (of several the last counts, but where it is empty) or of the body.
   mutating func endRow(isHead: Bool) {
     placeHanging()
-    if isHead, rows.isEmpty { heads = row } else if !row.isEmpty { rows.append(row) }
+    if isHead, rows.isEmpty {
+      let above = heads
+      heads = row
+      for column in heads.indices where heads[column].range.isEmpty && column < above.count {
+        heads[column] = above[column]
+      }
+    } else if !row.isEmpty {
+      rows.append(row)
+    }
     row = []
   }
 

@@ -32,10 +32,16 @@ struct TaggedEntry {
   init(all tape: Tape<XMLElement>, _ source: SourceText, _ entry: Int) {
     self.tape = tape
     self.source = source
-    collect(entry, isInEditors: false)
+    collect(entry, depth: 0)
   }
 
-  private mutating func collect(_ parent: Int, isInEditors: Bool) {
+  private static let deepest = 50
+
+  private mutating func collect(_ parent: Int, depth: Int) {
+    guard depth < Self.deepest else {
+      isPrinted = true
+      return
+    }
     var index = parent + 1
     while index < tape.nodes[parent].end {
       let node = tape.nodes[index]
@@ -44,8 +50,8 @@ struct TaggedEntry {
       case .citation:
         type =
           type ?? tape[index, .publicationType] ?? tape[index, .citationType]
-        collect(index, isInEditors: false)
-      case .people, .contributor, .analytic, .monograph, .other: collect(index, isInEditors: isInEditors)
+        collect(index, depth: depth + 1)
+      case .people, .contributor, .analytic, .monograph, .other: collect(index, depth: depth + 1)
       case .name: collectName(index)
       case .footnote, .hidden: break
       case let element?: add(element, index)

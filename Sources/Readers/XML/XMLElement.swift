@@ -10,7 +10,8 @@ enum XMLElement: Hashable {
   case formula, figure, caption, footnote, tableWrap, tableFoot, supplement
   case table, tableHead, tableRow, tableCell, tableHeadCell
   // Inline.
-  case superscript, `subscript`, link, reference, breakLine, math, mathScript(isAbove: Bool), tex
+  case superscript, `subscript`, link, reference, breakLine, alternatives, math, mathScript(isAbove: Bool),
+    tex
   // Bibliography.
   case referenceList, entry, citation
   case people, name, surname, givenNames, suffix, collaboration, etAl
@@ -57,7 +58,8 @@ enum JATS {
     "td": .tableCell, "th": .tableHeadCell, "sup": .superscript, "sub": .subscript, "ext-link": .link,
     "uri": .link, "xref": .reference, "break": .breakLine, "msup": .mathScript(isAbove: true),
     "msub": .mathScript(isAbove: false),
-    "math": .math, "tex-math": .tex, "ref-list": .referenceList, "ref": .entry, "citation": .citation,
+    "alternatives": .alternatives, "inline-formula": .alternatives, "math": .math, "tex-math": .tex,
+    "ref-list": .referenceList, "ref": .entry, "citation": .citation,
     "element-citation": .citation, "mixed-citation": .citation, "nlm-citation": .citation,
     "product": .citation, "person-group": .people, "name": .name, "string-name": .name,
     "surname": .surname, "given-names": .givenNames, "suffix": .suffix, "collab": .collaboration,

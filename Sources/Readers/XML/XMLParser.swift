@@ -43,7 +43,8 @@ struct XMLParser {
 
   private static func fault(of context: xmlParserCtxtPtr) -> String {
     let error = context.pointee.lastError
-    guard let message = error.message else { return "it ends too early" }
+    let isCut = error.code == Int32(bitPattern: XML_ERR_DOCUMENT_END.rawValue) && context.pointee.nameNr > 0
+    guard !isCut, let message = error.message else { return "it ends too early" }
     let words = String(cString: message).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return "line \(error.line): \(words)"
   }

@@ -62,9 +62,11 @@ extension XMLWalk {
       composer.defaultKind = .boilerplate
     case .paragraph: paragraphDepth += 1
     case .title: beginTitle(index, below: parent)
-    case .articleTitle where parent == .titleGroup: begin(.heading, level: sectionDepth + 1)
+    case .articleTitle where parent == .titleGroup: begin(.heading, level: headingLevel)
     case .label: beginLabel(index, below: parent)
-    case .caption: continueCaption()
+    case .caption:
+      captionDepth += 1
+      continueCaption()
     case .code:
       codeDepth += 1
       begin(.code)
@@ -96,13 +98,13 @@ extension XMLWalk {
     if composer.openKind == .heading, joint != nil { return }
     let outline = tape[index, .outline].map { $0.split(separator: ".").count } ?? 0
     frames[frames.count - 1].isNumbered = outline > 0
-    begin(.heading, level: sectionDepth + max(1, outline))
+    begin(.heading, level: headingLevel + max(0, outline - 1))
   }
 
   /// Labels open the block of what they name: "2.1 Methods", "Figure 1. Caption".
   private mutating func beginLabel(_ index: Int, below parent: XMLElement?) {
     switch parent {
-    case .section, .referenceList, .abstract, .subArticle: begin(.heading, level: sectionDepth + 1)
+    case .section, .referenceList, .abstract, .subArticle: begin(.heading, level: headingLevel)
     case .figure, .tableWrap, .supplement, .box: continueCaption()
     default: break
     }
@@ -155,14 +157,19 @@ extension XMLWalk {
     return 1
   }
 
+  /// The level of a heading here. Nobody nests deeper than this by intent, and paths would grow without bound.
+  private var headingLevel: Int { min(sectionDepth, Self.deepestSection) + 1 }
+  private static let deepestSection = 40
+
   // MARK: End
 
   private mutating func end(_ frame: Frame) {
     let element = frame.element
+    if element == .caption { captionDepth -= 1 }
     switch element {
     case .paragraph:
       paragraphDepth -= 1
-      if isInCaption { joint = " " } else { composer.end() }
+      if captionDepth > 0 { joint = " " } else { composer.end() }
       if paragraphDepth == 0 { writeDeferred() }
     case .title, .articleTitle:
       if composer.openKind == .caption {
@@ -199,11 +206,9 @@ extension XMLWalk {
       sectionDepth -= 1
     }
     if element == .body || element.isSection && !frame.isNumbered {
-      sectionEnds.append(SectionEnd(offset: composer.position, level: sectionDepth + 2))
+      sectionEnds.append(SectionEnd(offset: composer.position, level: headingLevel + 1))
     }
   }
-
-  private var isInCaption: Bool { frames.contains { $0.element == .caption } }
 
   private mutating func writeDeferred() {
     let nodes = deferred

@@ -14,6 +14,8 @@ extension XMLWalk {
     composer.begin(
       Block(
         kind: .reference, range: ByteRange(0, 0), section: 0, list: lists.last?.number, ordinal: entryCount))
+    isInEntry = true
+    defer { isInEntry = false }
     let fields = TaggedEntry(tape, source, index)
     if let fields { write(fields) } else { writePrinted(index, label: label) }
     let start = composer.openStart

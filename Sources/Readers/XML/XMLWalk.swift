@@ -27,7 +27,12 @@ struct XMLWalk {
   var sectionDepth = 0
   var furnitureDepth = 0
   var codeDepth = 0
+  var captionDepth = 0
   var paragraphDepth = 0
+  /// How many walks are under way within each other: what goes too deep is written where it stands.
+  private var nesting = 0
+  private static let deepest = 100
+  var isInEntry = false
   var lists: [(number: Int, next: Int?)] = []
   var entryCount = 0
   /// What parts the next text from what was written of this block; nil where it begins a block of its own.
@@ -51,15 +56,19 @@ struct XMLWalk {
 
   /// Writes `nodes` as if nothing stood around them.
   mutating func walk(_ nodes: Range<Int>) {
-    let outer = frames
-    frames = []
+    let outer = (frames, captionDepth)
+    (frames, captionDepth) = ([], 0)
+    nesting += 1
+    defer {
+      nesting -= 1
+      (frames, captionDepth) = outer
+    }
     var index = nodes.lowerBound
     while index < nodes.upperBound {
       close(before: index)
       index = visit(index)
     }
     close(before: nodes.upperBound)
-    frames = outer
   }
 
   /// What stands within node `index`.
@@ -82,14 +91,14 @@ struct XMLWalk {
       frames.append(Frame(element: element, index: index, end: node.end, wasSilent: true))
       return index + 1
     case .figure, .tableWrap, .supplement, .box, .footnote:
-      guard paragraphDepth == 0 else {
+      guard paragraphDepth == 0 || nesting > Self.deepest else {
         deferred.append(index)
         return node.end
       }
     case .label where frames.last?.element == .figure && composer.openKind == .caption && composer.isWritten:
       // GROBID writes the number of a figure once in its head and once more.
       return node.end
-    case .entry:
+    case .entry where !isInEntry:
       writeEntry(index)
       return node.end
     case .table:
@@ -123,7 +132,7 @@ struct XMLWalk {
 
   /// Formulae in TeX stand in a whole document of their own, often beside the same in MathML.
   private mutating func writeTeX(_ index: Int) {
-    if let parent = frames.last,
+    if let parent = frames.last, parent.element == .alternatives || parent.element == .formula,
       tape.nodes[parent.index..<parent.end].contains(where: { $0.element == .math })
     {
       return
