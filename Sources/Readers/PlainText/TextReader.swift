@@ -16,6 +16,7 @@ struct TextReader {
     assembly.mediaType = frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain"
     assembly.metadata = frontMatter?.metadata ?? Metadata()
     assembly.diagnostics = diagnostics
+    assembly.isPrinted = walk.isPrinted
     return assembly.document()
   }
 }
