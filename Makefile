@@ -23,6 +23,9 @@ tools:
 	@pkg-config --exists libxml-2.0 2>/dev/null || \
 	  $(MAKE) --no-print-directory install PACKAGES="libxml2-dev pkg-config" ELSEWHERE="libxml2 and pkg-config"
 
+	@command -v pdftotext >/dev/null || \
+	  echo "note: PDF files will be quarantined: reading them needs pdftotext (apt-get install poppler-utils)" >&2
+
 # What the tests need besides: a validator of JSON Schemas.
 test-tools:
 	@python3 -c 'import jsonschema' 2>/dev/null || \

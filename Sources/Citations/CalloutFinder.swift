@@ -11,7 +11,7 @@ public struct CalloutFinder: Sendable {
 
   /// The callouts of `document`, sorted by range; none in code, boilerplate and the reference list itself.
   public func citations(in document: Document, references: [Reference]) -> [Citation] {
-    let links = ReferenceLinks(document)
+    let links = ReferenceLinks(document, references: references)
     var judge = CalloutJudge(
       text: document.text, known: Set(references.compactMap { Int($0.index) }),
       linked: document.marks.filter(links.leadsToReference).map(\.range))

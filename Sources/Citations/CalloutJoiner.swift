@@ -20,6 +20,7 @@ struct CalloutJoiner {
   }
 
   private func join(_ left: Callout, _ right: Callout) -> Callout? {
+    guard left.range.end <= right.range.start else { return nil }
     let gap = text.trimmedOfSpaces(ByteRange(left.range.end, right.range.start))
     let scalars = text[gap].scalars
     guard scalars.count <= 1 else { return nil }

@@ -24,7 +24,7 @@ struct CalloutJudge {
   func isCallout(_ callout: Callout, in passage: Passage) -> Bool {
     switch callout.style {
     case .link, .parenthesis: true
-    case .bracket: isBracketCallout(callout, in: passage)
+    case .bracket: isLinked(callout) || isBracketCallout(callout, in: passage)
     case .superscript: isLinked(callout) || isSuperscriptCallout(callout, in: passage)
     }
   }

@@ -23,10 +23,9 @@ public struct ReferenceListParser: Sendable {
       let body = ByteRange(entry.rest.startIndex, block.range.end)
       let text = LinkNoise.removed(from: document.text.string(document.text.trimmedOfSpaces(body)))
       guard !text.isEmpty else { continue }
-      references.append(
-        Reference(
-          index: entry.index, range: block.range, text: text,
-          item: item(of: text, links: links(in: block.range, document))))
+      var item = item(of: text, links: links(in: block.range, document))
+      if let tagged = document.taggedReferences[block.range.start] { item.take(tagged) }
+      references.append(Reference(index: entry.index, range: block.range, text: text, item: item))
     }
     return references
   }
@@ -81,6 +80,24 @@ public struct ReferenceListParser: Sendable {
       guard case .link(let target) = mark.kind, WebAddress(target) != nil else { return nil }
       return target
     }
+  }
+}
+
+extension BibliographicItem {
+  /// What mark-up says goes before what was read from print.
+  fileprivate mutating func take(_ tagged: BibliographicItem) {
+    if tagged.type != "document" { type = tagged.type }
+    title = tagged.title ?? title
+    if !tagged.authors.isEmpty { authors = tagged.authors }
+    containerTitle = tagged.containerTitle ?? containerTitle
+    if !tagged.issued.isEmpty { issued = tagged.issued }
+    volume = tagged.volume ?? volume
+    issue = tagged.issue ?? issue
+    page = tagged.page ?? page
+    doi = tagged.doi ?? doi
+    pmid = tagged.pmid ?? pmid
+    pmcid = tagged.pmcid ?? pmcid
+    isHostOnly = isHostOnly && tagged.title == nil
   }
 }
 

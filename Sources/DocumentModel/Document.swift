@@ -22,6 +22,9 @@ public struct Document: Hashable, Sendable {
   public var blocks: [Block]
   /// Inline marks (superscripts, links, anchors), sorted by range.
   public var marks: [Mark]
+  /// What mark-up says of the works in the reference list, by where the blocks of the entries begin; empty in
+  /// formats that tag no fields.
+  public var taggedReferences: [Int: BibliographicItem] = [:]
   /// What was odd, guessed, repaired or left out.
   public var diagnostics: [Diagnostic]
 

@@ -6,6 +6,8 @@ public struct DocumentReader: Sendable {
   private let vocabulary: CompiledVocabulary
   /// Ranges are 32 bits wide, and the canonical text may be longer than its source.
   private static let largest = 1 << 30
+  /// What packed files may unpack to.
+  private static let largestUnpacked = 16 << 20
 
   /// A reader that knows the parts of documents by `vocabulary`.
   public init(vocabulary: SectionVocabulary) {
@@ -20,12 +22,20 @@ public struct DocumentReader: Sendable {
   /// - Throws: ``ReadError`` where there is no document in it. Whatever else is wrong becomes a diagnostic.
   public func read(_ bytes: [UInt8], format: Format? = nil) throws(ReadError) -> Document {
     guard bytes.count <= Self.largest else { throw .tooLarge }
+    if Gzip.isPacked(bytes) {
+      let unpacked = try Gzip.unpack(bytes, limit: Self.largestUnpacked)
+      guard !Gzip.isPacked(unpacked) else { throw .binary }
+      return try read(unpacked, format: format)
+    }
     guard bytes.contains(where: { !$0.isASCIISpace && $0 != 0 }) else { throw .empty }
     guard let format = format ?? Format.detect(bytes) else { throw .binary }
-    let decoded = CharsetDecoder.decode(bytes)
+    let decoded = CharsetDecoder.decode(format == .pdf ? try PDFText.text(of: bytes) : bytes)
     var document =
       switch format {
       case .html: try HTMLReader(vocabulary: vocabulary).read(decoded.text)
+      case .jats: try XMLReader(vocabulary: vocabulary).readJATS(decoded.text)
+      case .tei: try XMLReader(vocabulary: vocabulary).readTEI(decoded.text)
+      case .pdf: TextReader(vocabulary: vocabulary).read(decoded.text, mediaType: "application/pdf")
       case .text: TextReader(vocabulary: vocabulary).read(decoded.text)
       }
     document.encoding = decoded.encoding

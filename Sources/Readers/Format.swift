@@ -6,18 +6,33 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case html
   /// Plain text, markdown, and what is like them: the text of a PDF.
   case text
+  /// Articles in the XML of JATS or of its forerunner, the NLM archiving tag set.
+  case jats
+  /// Articles in the XML of TEI, as GROBID writes it.
+  case tei
+  /// PDF, whose text poppler's `pdftotext` gives.
+  case pdf
 
   /// The format named `name`, by the names of `annotate`: `html`, `markdown`, `pdf-text`, `text`.
   public init?(named name: String) {
     switch name {
     case "html": self = .html
+    case "jats": self = .jats
+    case "tei": self = .tei
     case "text", "markdown", "pdf-text": self = .text
     default: return nil
     }
   }
 
   /// What `bytes` are, told from the content; nil where they are no document: binary, or data such as JSON.
+  ///
+  /// What is packed by gzip is what its content is.
   public static func detect(_ bytes: [UInt8]) -> Format? {
+    if Gzip.isPacked(bytes) {
+      let unpacked = Gzip.sample(bytes, limit: sample)
+      return unpacked.isEmpty || Gzip.isPacked(unpacked) ? nil : detect(unpacked)
+    }
+    if isPDF(bytes) { return .pdf }
     guard !isBinary(bytes) else { return nil }
     let head = CharsetDecoder.decode(Array(bytes.prefix(sample))).text.bytes
     guard !hasControls(head) else { return nil }
@@ -28,9 +43,15 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
 
   private static let sample = 1 << 16
 
+  /// The head of a PDF may stand after some bytes that are none of it.
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0]
+    return bytes.prefix(1024).drop { $0.isASCIISpace || marks.contains($0) }.hasPrefix("%PDF-")
+  }
+
   private static func isBinary(_ bytes: [UInt8]) -> Bool {
     let signatures: [[UInt8]] = [
-      Array("%PDF-".utf8), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
+      [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
       Array("PK\u{3}\u{4}".utf8),
       [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46], Array("SQLite format 3".utf8), Array("{\\rtf".utf8),
       Array("%!PS".utf8), [0xD0, 0xCF, 0x11, 0xE0], Array("BZh".utf8), Array("7z\u{BC}".utf8),
@@ -70,6 +91,7 @@ extension Format {
     let next = start + 1
     guard next < head.count else { return nil }
     if head[next] == byte("?") || head[next] == byte("!") { return declared(head, at: start) }
+    if let article = article(head, at: start, isXML: false) { return Markup(format: article) }
     let name = head[next...].prefix(12).prefix { $0.isASCIIAlphanumeric }
     guard let element = Element(named: name), element != .other else {
       let isXML = head.firstIndex(of: "xmlns", from: start).map { $0 < start + 2000 } ?? false
@@ -86,8 +108,8 @@ extension Format {
     let scanner = TagScanner(bytes: head)
     while let tag = scanner.tag(from: index) {
       if !tag.name.isEmpty {
-        // JATS has articles too, but always below an XML declaration.
         let isXML = head[start...].hasPrefix("<?xml")
+        if let article = article(head, at: tag.start, isXML: isXML) { return Markup(format: article) }
         let element = Element(named: tag.name) ?? .other
         return Markup(format: element == .other || (isXML && element == .article) ? nil : .html)
       }
@@ -98,6 +120,32 @@ extension Format {
       index = tag.end
     }
     return Markup(format: nil)
+  }
+}
+
+// MARK: - Articles in XML
+
+extension Format {
+  /// The format of the article whose root element begins at `start`. HTML has articles too, but no front matter
+  /// in them.
+  private static func article(_ head: [UInt8], at start: Int, isXML: Bool) -> Format? {
+    let scanner = TagScanner(bytes: head, isXML: true)
+    guard let root = scanner.tag(from: start) else { return nil }
+    let prefix = root.name.firstIndex(of: byte(":")).map { $0 + 1 } ?? root.name.startIndex
+    switch String(decoding: root.name[prefix...], as: UTF8.self) {
+    case "TEI", "TEI.2", "teiCorpus": return .tei
+    case "article": break
+    default: return nil
+    }
+    var index = root.end
+    while let tag = scanner.tag(from: index) {
+      index = tag.end
+      guard !tag.name.isEmpty else { continue }
+      let name = String(decoding: tag.name, as: UTF8.self)
+      if name == "front" { return .jats }
+      return isXML && ["body", "processing-meta"].contains(name) ? .jats : nil
+    }
+    return nil
   }
 }
 

@@ -22,6 +22,11 @@ extension ReadError {
   static let tooLarge = ReadError(
     code: "reader.too-large",
     message: "the file is larger than 1 GiB, more than one document can be: split it")
+  static let unpackedTooLarge = ReadError(
+    code: "reader.too-large",
+    message: "the packed file unpacks to more than 16 MiB, more than one document can be: split it")
+  static let gzipDamaged = ReadError(
+    code: "reader.gzip-damaged", message: "the packed file is damaged: pack or download it again")
   static let parser = ReadError(
     code: "reader.out-of-memory", message: "libxml2 could not start: free memory and run again")
 }

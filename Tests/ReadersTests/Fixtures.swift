@@ -48,6 +48,11 @@ let vocabulary: SectionVocabulary = {
   return SectionVocabulary(lists)
 }()
 
+extension Format {
+  /// All but those that need a program to read them.
+  static let ofMarkup = allCases.filter { $0 != .pdf }
+}
+
 let reader = DocumentReader(vocabulary: vocabulary)
 
 func read(_ text: String, _ format: Format? = nil) throws -> Document {

@@ -99,7 +99,7 @@ public struct Run: Sendable {
     }
     let sha256 = Fingerprint(bytes: bytes).hex
     guard bytes.isEmpty || Format.detect(bytes) != nil else {
-      return .skipped(reason: "its content is no format that is read (HTML, text, markdown)")
+      return .skipped(reason: "its content is no format that is read (HTML, text, markdown, JATS, TEI, PDF)")
     }
     do {
       return .processed(try DocumentProcessor(plan).process(bytes, id: input.documentID, path: input.path))

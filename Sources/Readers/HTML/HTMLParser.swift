@@ -6,11 +6,9 @@ import Text
 /// libxml2 decides the tree (which tags imply or close others); what is text is taken from the source itself, so
 /// that every byte of it has its place.
 struct HTMLParser {
-  private static let chunk = 1 << 16
-
   /// The mark-up of `source`.
   static func parse(_ source: SourceText) throws(ReadError) -> MarkupTape {
-    let tape = TapeRecorder(source)
+    let tape = TapeRecorder<Element>(source) { Element(named: $0.utf8) ?? .other }
     var handler = xmlSAXHandler()
     handler.initialized = 1
     handler.startElement = { recorder($0)?.start($1, $2) }
@@ -29,29 +27,27 @@ struct HTMLParser {
     ]
     htmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     tape.context = context
-    source.bytes.withUnsafeBytes { feed($0, to: context) }
+    source.feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
     tape.finish()
     return tape.tape
   }
-
-  private static func feed(_ bytes: UnsafeRawBufferPointer, to context: htmlParserCtxtPtr) {
-    var index = 0
-    while index < bytes.count {
-      let size = min(chunk, bytes.count - index)
-      htmlParseChunk(context, bytes[index...].baseAddressOfSlice, Int32(size), 0)
-      index += size
-    }
-    htmlParseChunk(context, nil, 0, 1)
-  }
 }
 
-extension Slice<UnsafeRawBufferPointer> {
-  fileprivate var baseAddressOfSlice: UnsafePointer<CChar>? {
-    UnsafeRawBufferPointer(rebasing: self).baseAddress?.assumingMemoryBound(to: CChar.self)
+extension SourceText {
+  /// Gives the bytes to a push parser in chunks; the last call has none.
+  func feed(to parse: (_ bytes: UnsafePointer<CChar>?, _ count: Int32) -> Void) {
+    let chunk = 1 << 16
+    bytes.withUnsafeBytes { all in
+      for start in stride(from: 0, to: all.count, by: chunk) {
+        let part = UnsafeRawBufferPointer(rebasing: all[start..<min(all.count, start + chunk)])
+        parse(part.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(part.count))
+      }
+    }
+    parse(nil, 0)
   }
 }
 
 /// The recorder that libxml2 was given as user data.
-private func recorder(_ data: UnsafeMutableRawPointer?) -> TapeRecorder? {
-  data.map { Unmanaged<TapeRecorder>.fromOpaque($0).takeUnretainedValue() }
+private func recorder(_ data: UnsafeMutableRawPointer?) -> TapeRecorder<Element>? {
+  data.map { Unmanaged<TapeRecorder<Element>>.fromOpaque($0).takeUnretainedValue() }
 }

@@ -1,8 +1,11 @@
 import Text
 
-/// The mark-up of a page as one flat array in the order of the source, so that looking ahead costs nothing and
-/// depth needs no recursion.
-struct MarkupTape {
+/// The mark-up of a page as it is read from HTML.
+typealias MarkupTape = Tape<Element>
+
+/// The mark-up of a file as one flat array in the order of the source, so that looking ahead costs nothing and
+/// depth needs no recursion. `Element` tells the elements of one language apart.
+struct Tape<Element> {
   /// An element or a stretch of text.
   struct Node {
     /// The element; nil for text.
@@ -13,6 +16,8 @@ struct MarkupTape {
     var end: Int
     /// Its attributes, as indices into ``attributes``.
     var attributes: Range<Int>
+    /// Whether text stands as it is: in CDATA nothing is a character reference.
+    var isRaw = false
   }
 
   /// An attribute that readers use, decoded.
@@ -28,6 +33,18 @@ struct MarkupTape {
     case cssClass = "class"
     case ariaHidden = "aria-hidden"
     case xmlLang = "xml:lang"
+    // Of JATS and TEI.
+    case rid, target, level, when, unit, from, to
+    case xmlID = "xml:id"
+    case xlinkHref = "xlink:href"
+    case refType = "ref-type"
+    case pubType = "pub-type"
+    case dateType = "date-type"
+    case pubIDType = "pub-id-type"
+    case contribType = "contrib-type"
+    case listType = "list-type"
+    case citationType = "citation-type"
+    case publicationType = "publication-type"
   }
 
   var nodes: [Node] = []

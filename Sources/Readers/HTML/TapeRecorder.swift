@@ -1,12 +1,22 @@
 import CLibxml2
 import Text
 
-/// Turns libxml2's events into a ``MarkupTape``.
+/// What a recorder must know of the elements of its language.
+protocol TapeElement: Equatable {
+  /// Whether its text is no text of the document and may hold what looks like tags.
+  var isScript: Bool { get }
+}
+
+extension Element: TapeElement {
+  var isScript: Bool { self == .script || self == .style }
+}
+
+/// Turns libxml2's events into a ``Tape``.
 ///
 /// An event says that a tag ends at the parser's position, or that libxml2 implied it. Between the end of the
 /// last tag (`mark`) and this one stand text, comments and tags that libxml2 ignored: the scanner finds which.
-final class TapeRecorder {
-  private(set) var tape = MarkupTape()
+final class TapeRecorder<Element: TapeElement> {
+  private(set) var tape = Tape<Element>()
   /// Whether libxml2 reported text since the last event.
   var hasText = false
   var context: htmlParserCtxtPtr?
@@ -14,9 +24,15 @@ final class TapeRecorder {
   private var mark = 0
   private var open: [Int] = []
   private var elements: [UnsafePointer<xmlChar>: Element] = [:]
-  private var attributeNames: [UnsafePointer<xmlChar>: MarkupTape.Name?] = [:]
+  private var attributeNames: [UnsafePointer<xmlChar>: Tape<Element>.Name?] = [:]
 
-  init(_ source: SourceText) { scanner = TagScanner(bytes: source.bytes) }
+  private let named: (String) -> Element
+
+  /// A recorder of HTML or, where `isXML`, of XML, in which whatever stands between tags is text.
+  init(_ source: SourceText, isXML: Bool = false, named: @escaping (String) -> Element) {
+    scanner = TagScanner(bytes: source.bytes, isXML: isXML)
+    self.named = named
+  }
 
   private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
 
@@ -30,7 +46,7 @@ final class TapeRecorder {
     record(attributes)
     open.append(tape.nodes.count)
     tape.nodes.append(
-      MarkupTape.Node(
+      Tape<Element>.Node(
         element: element(name), source: isPrinted ? ByteRange(mark, tag?.end ?? mark) : ByteRange(mark, mark),
         end: 0, attributes: first..<tape.attributes.count))
     if isPrinted, let tag { mark = tag.end <= position + 2 ? tag.end : position }
@@ -39,7 +55,7 @@ final class TapeRecorder {
   func end(_ name: UnsafePointer<xmlChar>?) {
     guard let name, let index = open.popLast() else { return }
     let position = self.position
-    if tape.nodes[index].element == .script || tape.nodes[index].element == .style {
+    if tape.nodes[index].element?.isScript ?? false {
       mark = max(mark, position)
       hasText = false
     } else if let tag = advance(to: position), tag.isEnd, tag.end <= position, Self.isName(tag.name, name) {
@@ -58,6 +74,7 @@ final class TapeRecorder {
   /// the tag.
   @discardableResult
   private func advance(to position: Int) -> TagScanner.Tag? {
+    if scanner.isXML { hasText = !open.isEmpty }
     while mark < scanner.bytes.count {
       let tag = scanner.tag(from: mark)
       let textEnd = tag?.start ?? scanner.bytes.count
@@ -67,6 +84,13 @@ final class TapeRecorder {
         break
       }
       mark = tag.start
+      if scanner.isCDATA(at: mark) {
+        let isClosed = scanner.bytes[..<tag.end].suffix(3).elementsEqual("]]>".utf8)
+        let end = isClosed ? tag.end - 3 : tag.end
+        if hasText { recordText(ByteRange(mark + 9, max(mark + 9, end)), isRaw: true) }
+        mark = tag.end
+        continue
+      }
       if tag.end >= position {
         hasText = false
         return tag
@@ -77,10 +101,11 @@ final class TapeRecorder {
     return nil
   }
 
-  private func recordText(_ range: ByteRange) {
-    guard !range.isEmpty else { return }
+  private func recordText(_ range: ByteRange, isRaw: Bool = false) {
+    guard !range.isEmpty, range.end <= scanner.bytes.count else { return }
     tape.nodes.append(
-      MarkupTape.Node(element: nil, source: range, end: tape.nodes.count + 1, attributes: 0..<0))
+      Tape<Element>.Node(
+        element: nil, source: range, end: tape.nodes.count + 1, attributes: 0..<0, isRaw: isRaw))
   }
 
   private func record(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
@@ -88,7 +113,7 @@ final class TapeRecorder {
     while let key = pair[0] {
       if let name = attributeName(key) {
         tape.attributes.append(
-          MarkupTape.Attribute(name: name, value: pair[1].map { String(cString: $0) } ?? ""))
+          Tape<Element>.Attribute(name: name, value: pair[1].map { String(cString: $0) } ?? ""))
       }
       pair += 2
     }
@@ -98,14 +123,14 @@ final class TapeRecorder {
 
   private func element(_ name: UnsafePointer<xmlChar>) -> Element {
     if let known = elements[name] { return known }
-    let element = Element(named: String(cString: name).utf8) ?? .other
+    let element = named(String(cString: name))
     elements[name] = element
     return element
   }
 
-  private func attributeName(_ name: UnsafePointer<xmlChar>) -> MarkupTape.Name? {
+  private func attributeName(_ name: UnsafePointer<xmlChar>) -> Tape<Element>.Name? {
     if let known = attributeNames[name] { return known }
-    let attribute = MarkupTape.Name(rawValue: String(cString: name))
+    let attribute = Tape<Element>.Name(rawValue: String(cString: name))
     attributeNames[name] = .some(attribute)
     return attribute
   }
@@ -113,7 +138,7 @@ final class TapeRecorder {
   private static func isName(_ bytes: ArraySlice<UInt8>, _ name: UnsafePointer<xmlChar>) -> Bool {
     var index = 0
     for unit in bytes {
-      guard unit.asciiLowercased == name[index] else { return false }
+      guard unit.asciiLowercased == name[index].asciiLowercased else { return false }
       index += 1
     }
     return name[index] == 0

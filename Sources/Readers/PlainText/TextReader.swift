@@ -5,7 +5,8 @@ import Text
 struct TextReader {
   let vocabulary: CompiledVocabulary
 
-  func read(_ source: SourceText) -> Document {
+  /// The document in `source`; `mediaType` says what the text was taken from, where it is not the file itself.
+  func read(_ source: SourceText, mediaType: String? = nil) -> Document {
     var lines = Line.split(source)
     let frontMatter = FrontMatter(lines, source: source)
     if let frontMatter { lines.removeFirst(frontMatter.lineCount) }
@@ -13,7 +14,8 @@ struct TextReader {
     var walk = LineWalk(lines: lines, source: source, vocabulary: vocabulary)
     walk.run(guessingTitle: frontMatter?.metadata.title == nil)
     var assembly = DocumentAssembly(composer: walk.composer, source: source, vocabulary: vocabulary)
-    assembly.mediaType = frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain"
+    assembly.mediaType =
+      mediaType ?? (frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain")
     assembly.metadata = frontMatter?.metadata ?? Metadata()
     assembly.diagnostics = diagnostics
     assembly.isPrinted = walk.isPrinted

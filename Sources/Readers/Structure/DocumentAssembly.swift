@@ -14,6 +14,8 @@ struct DocumentAssembly {
   var diagnostics: [Diagnostic] = []
   /// Whether the text is that of printed pages.
   var isPrinted = false
+  /// Where sections end, in formats that say so; nil where headings are all that there is.
+  var sectionEnds: [SectionEnd]?
 
   init(composer: Composer, source: SourceText, vocabulary: CompiledVocabulary) {
     self.composer = composer
@@ -28,10 +30,12 @@ struct DocumentAssembly {
     nameReferenceHeadings(&blocks, text)
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
-    MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+    if sectionEnds == nil {
+      MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+    }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
-    tree.build(&blocks, title: title)
+    tree.build(&blocks, title: title, ends: sectionEnds)
     ReferenceEntries(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
       &blocks, sections: tree.sections)
     Boilerplate(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(

@@ -1,6 +1,14 @@
 import DocumentModel
 import Text
 
+/// A place where a section ends.
+struct SectionEnd {
+  /// Bytes of canonical text before it.
+  var offset: Int
+  /// The level of the section's heading: it and all deeper ones end.
+  var level: Int
+}
+
 /// Builds the section tree from headings, and tells each block where it stands.
 struct SectionTree {
   let text: SourceText
@@ -15,11 +23,18 @@ struct SectionTree {
   }
 
   /// Sorts `blocks` into sections. The title is a heading that opens no section: it stands over the document.
-  mutating func build(_ blocks: inout [Block], title: Int?) {
+  /// Where the format says where sections end, levels are taken as printed.
+  mutating func build(_ blocks: inout [Block], title: Int?, ends: [SectionEnd]? = nil) {
     var levels = HeadingLevels(vocabulary: vocabulary)
+    var left = (ends ?? [])[...]
     for index in blocks.indices {
+      while let end = left.first, end.offset <= blocks[index].range.start {
+        close(to: end.level, at: end.offset)
+        left.removeFirst()
+      }
       if blocks[index].kind == .heading, index != title {
-        let level = levels.level(of: text[blocks[index].range], printed: blocks[index].level ?? 1)
+        let printed = blocks[index].level ?? 1
+        let level = ends == nil ? levels.level(of: text[blocks[index].range], printed: printed) : printed
         openSection(at: blocks[index].range, level: level)
         blocks[index].level = sections.last?.level
       } else if index == title {

@@ -1,0 +1,147 @@
+import DocumentModel
+import Text
+
+/// One walk over the tape of an article, which writes its blocks.
+struct XMLWalk {
+  /// An element that is open, and what its end has to undo.
+  struct Frame {
+    var element: XMLElement
+    var index: Int
+    var end: Int
+    var marks = 0
+    var wasSilent: Bool
+  }
+
+  let tape: Tape<XMLElement>
+  let source: SourceText
+  var composer: Composer
+  var frames: [Frame] = []
+  /// Where sections end, in canonical bytes, and the level of the heading that each would have.
+  var sectionEnds: [SectionEnd] = []
+  /// What the entries of the reference list say of the works, by where their blocks begin.
+  var items: [Int: BibliographicItem] = [:]
+  /// Whether text is left out: most of the front matter becomes metadata.
+  var isSilent = false
+  var sectionDepth = 0
+  var furnitureDepth = 0
+  var codeDepth = 0
+  var paragraphDepth = 0
+  var lists: [(number: Int, next: Int?)] = []
+  var entryCount = 0
+  /// What parts the next text from what was written of this block; nil where it begins a block of its own.
+  var joint: String?
+  /// Figures and notes that stand within a paragraph: they follow it.
+  var deferred: [Int] = []
+  /// Second children of `msup` and `msub`.
+  var scripts: [Int: Mark.Kind] = [:]
+
+  init(tape: Tape<XMLElement>, source: SourceText) {
+    self.tape = tape
+    self.source = source
+    composer = Composer(source: source)
+  }
+
+  /// Writes the whole article.
+  mutating func run() {
+    walk(0..<tape.nodes.count)
+    composer.finish()
+  }
+
+  /// Writes `nodes` as if nothing stood around them.
+  mutating func walk(_ nodes: Range<Int>) {
+    let outer = frames
+    frames = []
+    var index = nodes.lowerBound
+    while index < nodes.upperBound {
+      close(before: index)
+      index = visit(index)
+    }
+    close(before: nodes.upperBound)
+    frames = outer
+  }
+
+  /// What stands within node `index`.
+  func inside(_ index: Int) -> Range<Int> { (index + 1)..<max(index + 1, tape.nodes[index].end) }
+
+  /// The elements right below node `index`.
+  func children(_ index: Int) -> [Int] { tape.children(of: index) }
+
+  /// Handles node `index`; gives the index to go on at.
+  private mutating func visit(_ index: Int) -> Int {
+    let node = tape.nodes[index]
+    guard let element = node.element else {
+      writeText(index)
+      return index + 1
+    }
+    switch element {
+    case .hidden: return node.end
+    case .titleGroup, .abstract, .furniture: break
+    case _ where isSilent:
+      frames.append(Frame(element: element, index: index, end: node.end, wasSilent: true))
+      return index + 1
+    case .figure, .tableWrap, .supplement, .box, .footnote:
+      guard paragraphDepth == 0 else {
+        deferred.append(index)
+        return node.end
+      }
+    case .entry:
+      writeEntry(index)
+      return node.end
+    case .table:
+      writeTable(index)
+      return node.end
+    case .tex:
+      writeTeX(index)
+      return node.end
+    default: break
+    }
+    open(element, index)
+    return index + 1
+  }
+
+  // MARK: Text
+
+  /// Writes text node `index`, character references decoded.
+  mutating func writeText(_ index: Int) {
+    let node = tape.nodes[index]
+    guard !isSilent else { return }
+    if let joint, !source[node.source].allSatisfy(\.isASCIISpace) {
+      self.joint = nil
+      if composer.isWritten { composer.separate(joint) }
+    }
+    if node.isRaw {
+      if codeDepth > 0 { composer.writeVerbatim(node.source) } else { composer.write(node.source) }
+    } else {
+      composer.writeDecoding(node.source, isCode: codeDepth > 0)
+    }
+  }
+
+  /// Formulae in TeX stand in a whole document of their own, often beside the same in MathML.
+  private mutating func writeTeX(_ index: Int) {
+    if let parent = frames.last,
+      tape.nodes[parent.index..<parent.end].contains(where: { $0.element == .math })
+    {
+      return
+    }
+    for node in inside(index) where tape.nodes[node].element == nil {
+      let range = tape.nodes[node].source
+      let bytes = source.bytes[..<range.end]
+      let start = bytes.firstIndex(of: "\\begin{document}", from: range.start).map { $0 + 16 } ?? range.start
+      let end = bytes.firstIndex(of: "\\end{document}", from: start) ?? range.end
+      if !isSilent { composer.writeDecoding(ByteRange(start, end)) }
+    }
+  }
+}
+
+extension Tape {
+  /// The elements right below node `index`.
+  func children(of index: Int) -> [Int] {
+    var children: [Int] = []
+    var next = index + 1
+    while next < nodes[index].end {
+      if nodes[next].element != nil { children.append(next) }
+      next = max(next + 1, nodes[next].end)
+    }
+    return children
+  }
+}
