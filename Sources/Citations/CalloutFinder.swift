@@ -18,7 +18,8 @@ public struct CalloutFinder: Sendable {
     let passages = document.passages.filter { mayCite($0, document) }
     let groups = passages.map { candidates(in: $0, of: document, links: links) }
     judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
-    let kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
+    var kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
+    kept += glued(in: passages, of: document, besides: kept, known: judge.known)
     return kept.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }
       .sorted { $0.range < $1.range }
   }
@@ -30,6 +31,23 @@ public struct CalloutFinder: Sendable {
     let kept = candidates.filter { judge.isCallout($0, in: passage) }
     let isByline = kept.contains { $0.style == .superscript } && Byline.isByline(text[passage.range])
     return isByline ? kept.filter { $0.style != .superscript } : kept
+  }
+
+  /// Numbers glued to words, where the document cites by them and by nothing else.
+  private func glued(
+    in passages: [Passage], of document: Document, besides others: [Callout], known: Set<Int>
+  ) -> [Callout] {
+    guard !known.isEmpty else { return [] }
+    let prose = passages.filter {
+      [.paragraph, .listItem, .caption].contains(document.blocks[$0.block].kind)
+    }
+    let groups = prose.map { GluedScanner().callouts(in: $0, of: document) }
+    let candidates = Array(groups.joined())
+    let chosen = GluedStyle(candidates, known: known, text: document.text).callouts(among: candidates)
+    guard chosen.count > others.count * 2 else { return [] }
+    return zip(prose, groups).flatMap { passage, found in
+      Byline.isByline(document.text[passage.range]) ? [] : found.filter(chosen.contains)
+    }
   }
 
   private func mayCite(_ passage: Passage, _ document: Document) -> Bool {

@@ -1,5 +1,5 @@
 public import DocumentModel
-import Text
+public import Text
 
 /// Finds the claims of a document: rules over each sentence that may state something, and the rows of its tables.
 public struct ClaimExtractor: Sendable {
@@ -8,17 +8,37 @@ public struct ClaimExtractor: Sendable {
   /// An extractor that applies `rules`.
   public init(_ rules: RuleSet) { self.rules = rules }
 
-  /// The claims, in the order of their sentences, and all mentions: those found, and behind them those that claims
-  /// needed besides (pronouns, elided subjects); `origins` leads from each to the one found that it stands for.
-  public func claims(in found: Annotations) -> (claims: [Claim], mentions: [Mention], origins: [Int]) {
+  /// What extraction found.
+  public struct Result: Sendable {
+    /// The claims, in the order of their sentences.
+    public var claims: [Claim]
+    /// The mentions found, and behind them those that claims needed besides (pronouns, elided subjects).
+    public var mentions: [Mention]
+    /// For each mention the one found that it stands for.
+    public var origins: [Int]
+    /// Sentences that were passed over.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Sentences of more tokens state nothing that rules could tell; they are tables or lists gone astray.
+  private static let longestSentence = 600
+
+  /// The claims of a document.
+  public func claims(in found: Annotations) -> Result {
     var annotations = found
     var claims: [Claim] = []
     var context = SentenceContext()
     let topics = SectionTopics(annotations)
     var subject: [Int] = []
+    var diagnostics: [Diagnostic] = []
     for (index, sentence) in annotations.sentences.enumerated() {
       let block = annotations.document.blocks[sentence.block]
-      guard block.asserts, sentence.cell?.row != -1 else { continue }
+      guard block.asserts, sentence.cell?.row != -1, !isQuestion(sentence, in: annotations) else { continue }
+      guard sentence.tokens.count <= Self.longestSentence else {
+        let message = "a sentence of \(sentence.tokens.count) tokens was not searched for claims; break it up"
+        diagnostics.append(Diagnostic("extraction.long-sentence", .warning, message, at: sentence.range))
+        continue
+      }
       context = next(context, sentence: index, claims: claims, topics: topics, annotations: annotations)
       context.previousSubject = context.previous == nil ? [] : subject
       let sequence = ItemSequence(sentence: index, in: &annotations, context: context)
@@ -31,7 +51,14 @@ public struct ClaimExtractor: Sendable {
     let ordered = claims.enumerated().sorted {
       ($0.element.sentence, $0.offset) < ($1.element.sentence, $1.offset)
     }
-    return (ordered.map(\.element), annotations.mentions, annotations.origins)
+    return Result(
+      claims: ordered.map(\.element), mentions: annotations.mentions, origins: annotations.origins,
+      diagnostics: diagnostics)
+  }
+
+  /// A question asserts nothing.
+  private func isQuestion(_ sentence: Sentence, in annotations: Annotations) -> Bool {
+    annotations.document.text[sentence.range].last == byte("?")
   }
 
   /// The context of a sentence, from that of the one before it.

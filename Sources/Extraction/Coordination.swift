@@ -47,11 +47,15 @@ struct Coordination {
     return result
   }
 
+  /// Items that a list may span: longer ones are cut, so that no text makes this quadratic.
+  private static let longestList = 120
+
   /// One past the last item of the list that begins at `start`. Members that nothing names are passed over.
   private func endOfList(at start: Int, in items: [SentenceItem]) -> Int {
     var end = start + 1
     var index = start + 1
-    while index < items.count, let (next, isConjunction) = separator(at: index, in: items) {
+    let limit = min(items.count, start + Self.longestList)
+    while index < limit, let (next, isConjunction) = separator(at: index, in: items) {
       if next < items.count, items[next].isMention, sort(of: items[next]) == sort(of: items[start]) {
         index = next + 1
         if isConjunction || isOpenEnd(at: index, in: items) { end = index }

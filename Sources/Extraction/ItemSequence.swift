@@ -144,6 +144,9 @@ struct ItemSequence {
       form: token.form, lemma: token.lemma, tag: token.tag, members: [index], range: mention.range)
   }
 
+  /// Items that a bracket with a short form may hold.
+  private static let longestBracket = 60
+
   /// Joins "deoxycytidine kinase (dCK)" and "venetoclax (ABT-199)" into one mention, and takes the bracket off
   /// where it holds a long form that nothing names.
   private static func withShortForms(
@@ -154,7 +157,7 @@ struct ItemSequence {
     while index < items.count {
       let item = items[index]
       guard item.isMention, index + 2 < items.count, items[index + 1].form == "(",
-        let close = items[(index + 2)...].firstIndex(where: { $0.form == ")" })
+        let close = items[(index + 2)...].prefix(longestBracket).firstIndex(where: { $0.form == ")" })
       else {
         result.append(item)
         index += 1

@@ -34,9 +34,12 @@ public struct AbbreviationFinder: Sendable {
     return result
   }
 
+  /// Bytes that a bracket with a definition may hold.
+  private static let longestBracket = 300
+
   private func matchingBracket(of open: Int, limit: Int, in bytes: [UInt8]) -> Int? {
     var depth = 0
-    for index in open..<limit {
+    for index in open..<min(limit, open + Self.longestBracket) {
       if bytes[index] == byte("(") { depth += 1 }
       if bytes[index] == byte(")") {
         depth -= 1

@@ -8,6 +8,10 @@ struct CompiledVocabulary: Sendable {
   let problemPrefixes: [[UInt8]]
   let boilerplateHeadings: PhraseSet
   let boilerplateLines: PhraseSet
+  let backMatterHeadings: PhraseSet
+  let imprintLines: PhraseSet
+  let openWords: PhraseSet
+  let finiteVerbs: PhraseSet
   let sectionHeadings: PhraseSet
   let authorLabels: PhraseSet
   let dateLabels: PhraseSet
@@ -27,6 +31,10 @@ struct CompiledVocabulary: Sendable {
     problemPrefixes = vocabulary[.problemPrefixes].map { Array($0.lowercased().utf8) }
     boilerplateHeadings = phrases(.boilerplateHeadings)
     boilerplateLines = phrases(.boilerplateLines)
+    backMatterHeadings = phrases(.backMatterHeadings)
+    imprintLines = phrases(.imprintLines)
+    openWords = phrases(.openWords)
+    finiteVerbs = phrases(.finiteVerbs)
     sectionHeadings = phrases(.sectionHeadings)
     authorLabels = phrases(.authorLabels)
     dateLabels = phrases(.dateLabels)
@@ -37,6 +45,16 @@ struct CompiledVocabulary: Sendable {
     headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
+  }
+
+  /// Whether `line` begins as those do that say nothing of the subject.
+  func isSetAside(_ line: ArraySlice<UInt8>) -> Bool {
+    boilerplateLines.isBeginning(of: line) || imprintLines.isBeginning(of: line)
+  }
+
+  /// Whether `heading` stands over a section that says nothing of the subject.
+  func isSetAside(heading: ArraySlice<UInt8>) -> Bool {
+    boilerplateHeadings.contains(heading) || backMatterHeadings.contains(heading)
   }
 
   /// Whether `label` stands before some value of the metadata.

@@ -135,6 +135,9 @@ extension Format {
     switch String(decoding: root.name[prefix...], as: UTF8.self) {
     case "TEI", "TEI.2", "teiCorpus": return .tei
     case "article": break
+    // What PubMed Central wraps around an article.
+    case "pmc-articleset":
+      return scanner.tag(from: root.end).flatMap { article(head, at: $0.start, isXML: isXML) }
     default: return nil
     }
     var index = root.end

@@ -3,6 +3,8 @@ import Text
 /// Phrases of one list of the vocabulary, ready to be looked up by folded bytes.
 struct PhraseSet: Sendable {
   private var whole: Set<[UInt8]> = []
+  /// The whole phrases without their spaces, for headings in spaced capitals.
+  private var compact: Set<[UInt8]> = []
   private var open: [[UInt8]] = []
   /// All phrases as beginnings, by their first byte; a closing colon counts here.
   private var beginnings: [UInt8: [[UInt8]]] = [:]
@@ -13,6 +15,7 @@ struct PhraseSet: Sendable {
       let folded = Self.fold(Array(phrase.utf8)[...])
       guard !folded.isEmpty else { continue }
       if phrase.hasSuffix("*") { open.append(folded) } else { whole.insert(folded) }
+      compact.insert(folded.filter { $0 != 0x20 })
       let beginning = phrase.hasSuffix(":") ? folded + [byte(":")] : folded
       beginnings[beginning[0], default: []].append(beginning)
     }
@@ -21,6 +24,7 @@ struct PhraseSet: Sendable {
   /// Whether `text` is one of the phrases.
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
     let folded = Self.fold(text.prefix(400))
+    if Self.isSpaced(folded), compact.contains(folded.filter { $0 != 0x20 }) { return true }
     return whole.contains(folded) || open.contains { Self.isBeginning($0, of: folded) }
   }
 
@@ -33,6 +37,11 @@ struct PhraseSet: Sendable {
 
   private static func isBeginning(_ phrase: [UInt8], of text: [UInt8]) -> Bool {
     text.starts(with: phrase) && (text.count == phrase.count || !text[phrase.count].isASCIIAlphanumeric)
+  }
+
+  /// "a b s t r a c t": letters one by one.
+  private static func isSpaced(_ text: [UInt8]) -> Bool {
+    text.count > 6 && text.indices.allSatisfy { ($0 % 2 == 1) == (text[$0] == 0x20) }
   }
 
   /// Lower case, one space between words, without mark-up and punctuation at the ends.

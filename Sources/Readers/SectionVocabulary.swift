@@ -17,8 +17,16 @@ public struct SectionVocabulary: Hashable, Sendable {
     case boilerplateHeadings = "boilerplate-headings"
     /// Lines and paragraphs that say nothing of the subject, by their beginnings: "Click to download".
     case boilerplateLines = "boilerplate-lines"
+    /// Headings at the end of articles: "Acknowledgements". Set aside on web pages, kept of printed pages.
+    case backMatterHeadings = "back-matter-headings"
+    /// Lines about the publication itself, by their beginnings: "Received". Set aside and kept likewise.
+    case imprintLines = "imprint-lines"
     /// Names of sections that are headings also where nothing marks them as such: "Introduction".
     case sectionHeadings = "section-headings"
+    /// Words that no heading ends with: "the", "of".
+    case openWords = "open-words"
+    /// Verbs that short headings with a stop do not have: "was".
+    case finiteVerbs = "finite-verbs"
     /// Labels before authors: "Author".
     case authorLabels = "author-labels"
     /// Labels before the document's date: "Date".

@@ -41,6 +41,10 @@ public struct MentionRecognizer: Sendable {
         index += 1
         continue
       }
+      if isPartOfEnzymeName(index..<found.end, limit: range.upperBound, tokens: tokens, text: text) {
+        index = found.end + 1
+        continue
+      }
       let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
@@ -105,6 +109,16 @@ public struct MentionRecognizer: Sendable {
     let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
     return letters.contains(first) && letters.contains(last)
       && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
+  }
+
+  /// Whether a name in plain words goes on as that of an enzyme which nothing knows: "cytochrome c" of "cytochrome c
+  /// oxidase". Symbols stand for themselves: "ABL kinase".
+  private func isPartOfEnzymeName(_ name: Range<Int>, limit: Int, tokens: [Token], text: SourceText) -> Bool {
+    let next = name.upperBound
+    guard next < limit, tokens[next].lemma.hasSuffix("ase"), !shapes.notEnzymes.contains(tokens[next].lemma),
+      isJoined(tokens[next - 1], tokens[next], in: text)
+    else { return false }
+    return text[tokens[next - 1].range].allSatisfy(\.isASCIILower)
   }
 
   /// The short forms that a document defines.

@@ -9,17 +9,20 @@ public struct NameShapes: Sendable, Hashable {
   public var drugStems: [String]
   /// Words that end in a drug stem and are no drugs.
   public var notDrugs: Set<String>
+  /// Words in "ase" that are no enzymes: "increase".
+  public var notEnzymes: Set<String>
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
   /// Shapes of names.
   public init(
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
-    headNouns: [String: Category] = [:]
+    notEnzymes: Set<String> = [], headNouns: [String: Category] = [:]
   ) {
     self.classNouns = classNouns
     self.drugStems = drugStems
     self.notDrugs = notDrugs
+    self.notEnzymes = notEnzymes
     self.headNouns = headNouns
   }
 }

@@ -103,7 +103,8 @@ extension Term {
       category: category, xrefs: cells[4].list, source: cells[5])
   }
 
-  private static func isCURIE(_ string: String) -> Bool {
+  /// Whether `string` is `prefix:identifier` without white space.
+  public static func isCURIE(_ string: String) -> Bool {
     guard let colon = string.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let prefix = string.utf8[..<colon]
     return !prefix.isEmpty

@@ -19,7 +19,7 @@ struct AnnotateCommand: AsyncParsableCommand {
 
   @OptionGroup var definitions: DefinitionOptions
 
-  @Option(help: ArgumentHelp("Lines to annotate at once (default: one a core).", valueName: "n"))
+  @Option(help: ArgumentHelp("Lines to annotate at once; one a core where it is not given.", valueName: "n"))
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
@@ -37,28 +37,37 @@ struct AnnotateCommand: AsyncParsableCommand {
   }
 }
 
-/// Reads lines in batches, so that a stream of any length takes little memory.
+/// Reads lines as they come, in batches, so that a stream of any length takes little memory and whoever writes one
+/// line gets its answer at once.
 struct LineReader {
   private let handle: FileHandle
-  private var rest: [UInt8] = []
+  private var buffer: [UInt8] = []
+  private var start = 0
   private var isAtEnd = false
 
   init(_ handle: FileHandle) { self.handle = handle }
 
-  /// Up to `count` further lines without their ends; nil after the last.
+  /// Up to `count` further lines without their ends, as many as are there, at least one; nil after the last.
   mutating func lines(upTo count: Int) -> [[UInt8]]? {
     var lines: [[UInt8]] = []
+    var searched = start
     while lines.count < count {
-      if let end = rest.firstIndex(of: 0x0A) {
-        lines.append(Self.withoutReturn(rest[..<end]))
-        rest.removeSubrange(...end)
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        lines.append(Self.withoutReturn(buffer[start..<end]))
+        start = end + 1
+        searched = start
+      } else if !lines.isEmpty {
+        break
       } else if !isAtEnd {
-        let more = handle.readData(ofLength: 1 << 20)
+        buffer.removeSubrange(..<start)
+        start = 0
+        searched = buffer.count
+        let more = handle.availableData
         isAtEnd = more.isEmpty
-        rest += more
+        buffer += more
       } else {
-        if !rest.isEmpty { lines.append(Self.withoutReturn(rest[...])) }
-        rest = []
+        if start < buffer.count { lines.append(Self.withoutReturn(buffer[start...])) }
+        start = buffer.count
         break
       }
     }

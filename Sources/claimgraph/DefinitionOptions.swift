@@ -20,27 +20,39 @@ struct DefinitionOptions: ParsableArguments {
 
   private var pipelinePath: String? { pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] }
 
-  /// The definition files and the pipeline's name among them.
-  func files() throws -> (files: DefinitionFiles, path: String) {
-    guard let path = pipelinePath else { return (.embedded, "technical-notes.yaml") }
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw RunError("\(path): no such pipeline file; check --pipeline and $CLAIMGRAPH_PIPELINE")
-    }
-    let folder = (path as NSString).deletingLastPathComponent
-    return (try DefinitionFiles(folder: folder.isEmpty ? "." : folder), (path as NSString).lastPathComponent)
-  }
-
   /// The pipeline, ready to run.
   func plan() throws -> Plan {
     let (files, path) = try files()
-    let given = vocabulary ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"]
-    guard let given else { return try Plan(files: files, path: path) }
-    guard let text = try? String(contentsOfFile: given, encoding: .utf8) else {
-      throw RunError(
-        "\(given): the vocabulary cannot be read as UTF-8; check --vocabulary and $CLAIMGRAPH_VOCABULARY")
+    return try Plan(files: files, path: path, vocabulary: try givenVocabulary())
+  }
+
+  /// The rules and their examples.
+  func ruleChecker() throws -> RuleChecker {
+    let (files, path) = try files()
+    return try RuleChecker(files: files, path: path, vocabulary: try givenVocabulary())
+  }
+
+  /// The definition files and the pipeline's name among them.
+  private func files() throws -> (files: DefinitionFiles, path: String) {
+    guard let path = pipelinePath else { return (.embedded, "technical-notes.yaml") }
+    guard path.hasSuffix(".yaml"), FileManager.default.isReadableFile(atPath: path) else {
+      throw RunError("\(path): is no YAML file that can be read; check --pipeline and $CLAIMGRAPH_PIPELINE")
     }
-    let absolute = given.hasPrefix("/") ? given : "\(FileManager.default.currentDirectoryPath)/\(given)"
-    return try Plan(files: files, path: path, vocabulary: (absolute, text))
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    return (try DefinitionFiles(folder: folder.isEmpty ? "/" : folder), name)
+  }
+
+  private func givenVocabulary() throws -> (file: String, text: String)? {
+    guard let path = vocabulary ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"] else {
+      return nil
+    }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw RunError(
+        "\(path): the vocabulary cannot be read as UTF-8; check --vocabulary and $CLAIMGRAPH_VOCABULARY")
+    }
+    return (path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)", text)
   }
 }
 

@@ -25,8 +25,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let text = try await reportingErrors {
-      let (files, path) = try definitions.files()
-      let explainer = try Explainer(output: output, checker: try RuleChecker(files: files, path: path))
+      let explainer = try Explainer(output: output, checker: try definitions.ruleChecker())
       return try explainer.explanation(of: claim)
     }
     Console.output(Array(text.utf8))

@@ -16,8 +16,7 @@ struct RulesCommand: AsyncParsableCommand {
 
     func run() async throws {
       let checker = try await reportingErrors {
-        let (files, path) = try definitions.files()
-        return try RuleChecker(files: files, path: path)
+        try definitions.ruleChecker()
       }
       let problems = checker.examples.compactMap { checker.problem(of: $0) }
       for problem in problems { Console.say(problem.description) }

@@ -26,7 +26,8 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var output = "Output"
 
-  @Option(help: ArgumentHelp("Documents to process at once (default: one a core).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Documents to process at once; one a core where it is not given.", valueName: "n"))
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "Exit with 2 where documents were quarantined.")
@@ -39,6 +40,7 @@ struct RunCommand: AsyncParsableCommand {
   var verbose = false
 
   func validate() throws {
+    guard !inputs.contains("") else { throw ValidationError("an input is empty; name a file or a folder") }
     guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
     guard !quiet || !verbose else { throw ValidationError("--quiet and --verbose exclude each other") }
   }

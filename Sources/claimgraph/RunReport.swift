@@ -33,6 +33,7 @@ struct RunReport {
   }
 
   private var documents: String {
+    guard !summary.manifest.documents.isEmpty else { return "none: the inputs hold no files" }
     let ofStatus = Dictionary(grouping: summary.manifest.documents, by: \.status).mapValues(\.count)
     return Manifest.Status.allCases.compactMap { status in ofStatus[status].map { "\($0) \(status.rawValue)" }
     }

@@ -53,13 +53,37 @@ import Text
 
   @Test(arguments: [
     #"{"id": "1", "text": "TP53", "entities": [{"id": "a", "start": 0, "end": 9}]}"#,
-    #"{"id": "1", "text": "TP53", "entities": "none"}"#, #"{"id": "1", "text": 5}"#, "[]", "nonsense",
+    #"{"id": "1", "text": "TP53", "entities": "none"}"#,
+    #"{"id": "1", "text": "TP53", "entities": [{"id": "a", "start": 0, "end": 4, "category": "Nonsense"}]}"#,
+    #"{"id": "1", "text": "TP53", "entities": [{"id": "a", "start": 0, "end": 4, "identifier": "no curie"}]}"#,
+    #"{"id": "1", "text": "TP53", "entities": [{"id": "a", "start": 0, "end": 4}, {"id": "a", "start": 0, "end": 4}]}"#,
+    #"{"id": "1", "text": "TP53", "format": "html", "entities": [{"id": "a", "start": 0, "end": 4}]}"#,
+    #"{"id": "1", "text": 5}"#, "[]", "nonsense",
     #"{"id": "1", "text": "TP53", "format": "docx"}"#,
   ]) func invalidLinesAreToldApart(_ line: String) async throws {
     let answer = try #require(try await answers([line]).first)
     let error = answer["error"] as? [String: String]
     #expect(error?["code"]?.hasPrefix("annotate.") == true)
     #expect(error?["message"]?.isEmpty == false)
+  }
+
+  @Test func nestedEntitiesAllComeBack() async throws {
+    let line =
+      #"{"id": "1", "text": "BCL-2 inhibitors induce apoptosis.", "entities": [{"id": "a", "start": 0, "end": 5, "category": "Gene"}, {"id": "b", "start": 0, "end": 16, "category": "ChemicalEntity"}, {"id": "c", "start": 24, "end": 33, "category": "BiologicalProcess"}]}"#
+    let answer = try #require(try await answers([line]).first)
+    let ids = (answer["entities"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    #expect(Set(ids) == ["a", "b", "c"])
+    let claim = try #require((answer["claims"] as? [[String: Any]])?.first)
+    #expect(claim["subject"] as? String == "b" && claim["object"] as? String == "c")
+  }
+
+  @Test func questionsAssertNothingAndConditionsAreHypotheses() async throws {
+    let answers = try await answers([
+      #"{"id": "1", "text": "Does imatinib inhibit KIT?"}"#,
+      #"{"id": "2", "text": "If imatinib inhibited KIT, tumors would shrink."}"#,
+    ])
+    #expect((answers[0]["claims"] as? [Any])?.isEmpty == true)
+    #expect((answers[1]["claims"] as? [[String: Any]])?.first?["certainty"] as? String == "hypothesised")
   }
 
   @Test func otherFormatsComeWithTheirText() async throws {

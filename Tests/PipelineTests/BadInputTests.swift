@@ -1,6 +1,6 @@
 import Foundation
 import KnowledgeGraph
-import Pipeline
+@testable import Pipeline
 import Testing
 
 @Suite struct BadInputTests {
@@ -60,6 +60,51 @@ import Testing
     let file = try folder.write("a file".utf8, to: "taken")
     await #expect(throws: RunError.self) { try await run(["\(folder.path)/notes"], into: file) }
     #expect(try folder.read("taken") == Array("a file".utf8))
+  }
+
+  @Test func whatIsNoFileIsQuarantinedAndWhatRunsWroteIsNotRead() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Venetoclax inhibits BCL-2.".utf8, to: "notes/a.txt")
+    mkfifo("\(folder.path)/notes/pipe.txt", 0o600)
+    symlink("nowhere", "\(folder.path)/notes/link.txt")
+    _ = try await run(["\(folder.path)/notes"], into: "\(folder.path)/notes/out")
+    let summary = try await run(["\(folder.path)/notes"], into: "\(folder.path)/other")
+    let status = summary.manifest.documents.map { "\($0.path) \($0.status)" }
+    #expect(status == ["notes/a.txt processed", "notes/link.txt quarantined", "notes/pipe.txt quarantined"])
+    await #expect(throws: RunError.self) {
+      try await run(["\(folder.path)/notes"], into: "\(folder.path)/notes")
+    }
+  }
+
+  @Test func aPlaceThatIsTakenLeavesTheFormerGraph() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Venetoclax inhibits BCL-2.".utf8, to: "notes/a.txt")
+    try folder.write("mine".utf8, to: "out/documents/mine.json")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/out/works.csl.json", withIntermediateDirectories: true)
+    await #expect(throws: RunError.self) {
+      try await run(["\(folder.path)/notes"], into: "\(folder.path)/out")
+    }
+    #expect(try folder.files(below: "out") == ["documents/mine.json"])
+    try FileManager.default.removeItem(atPath: "\(folder.path)/out/works.csl.json")
+    _ = try await run(["\(folder.path)/notes"], into: "\(folder.path)/out")
+    #expect(try folder.files(below: "out").contains("documents/mine.json"))
+  }
+
+  @Test(arguments: [("a", "."), ("a/b", "a"), ("/a", "/"), ("/a/b/", "/a"), ("/", "/")])
+  func foldersOfPaths(_ path: String, _ folder: String) { #expect(Path.folder(of: path) == folder) }
+
+  @Test func hostileListsAndBracketsTakeNoLonger() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      String(repeating: "venetoclax, ", count: 3000).utf8 + Array("inhibit BCL-2.".utf8), to: "notes/list.txt"
+    )
+    try folder.write(
+      String(repeating: "(", count: 20_000).utf8 + Array(" venetoclax inhibits BCL-2 ".utf8),
+      to: "notes/open.txt")
+    let summary = try await run(["\(folder.path)/notes"], into: "\(folder.path)/out")
+    #expect(summary.manifest.documents.allSatisfy { $0.status == .processed })
+    #expect(summary.warnings.contains { $0.message.hasPrefix("extraction.long-sentence") })
   }
 
   @Test func twoRootsOfOneNameAreAnError() async throws {

@@ -63,6 +63,7 @@ private func mentions(_ string: String, abbreviations: [(String, String)] = []) 
     ("deoxycytidine kinases act", ["deoxycytidine kinases=hgnc:2704"]),
     ("Bcl-2, BCL2 and bcl 2", ["Bcl-2=hgnc:990", "BCL2=hgnc:990", "bcl 2=hgnc:990"]),
     ("all act in tall trees; All too", []),
+    ("deoxycytidine kinase oxidase, dCK kinase", ["dCK=hgnc:2704"]),
     ("ALL or T-ALL or TALL", ["ALL=mondo:0004967", "T-ALL=mondo:0004963"]),
     ("the PI3K/AKT axis, PI3K alone", ["PI3K/AKT=local:Pathway/pi3k-akt-pathway", "PI3K=fplx:PI3K"]),
     ("PI3K inhibitors", ["PI3K inhibitors=local:ChemicalEntity/pi3k-inhibitor"]),

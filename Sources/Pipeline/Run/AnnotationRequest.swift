@@ -44,29 +44,23 @@ struct AnnotationRequest: Sendable {
         id: id)
     }
     guard let entities = object["entities"], !(entities is NSNull) else {
-      self.given = nil
+      given = nil
       return
     }
     guard let list = entities as? [[String: Any]] else {
       throw invalid("annotate.entities", "‘entities’ is no list of objects", id: id)
     }
-    let offsets = ScalarOffsets(SourceText(text))
-    var mentions: [GivenEntities.Given] = []
-    for item in list {
-      guard let name = item["id"] as? String, let start = item["start"] as? Int,
-        let end = item["end"] as? Int,
-        let range = offsets.bytes(start: start, end: end), !range.isEmpty
-      else {
-        throw invalid(
-          "annotate.entity-range",
-          "an entity needs ‘id’, and ‘start’ < ‘end’ within the text, in code points", id: id)
-      }
-      mentions.append(
-        .init(
-          id: name, range: range, category: (item["category"] as? String).flatMap(Category.init(rawValue:)),
-          identifier: item["identifier"] as? String))
+    guard format == nil else {
+      throw invalid(
+        "annotate.entities",
+        "‘entities’ go with the format ‘plain’ only: their offsets point into the text as given",
+        id: id)
     }
-    self.given = GivenEntities(entities: mentions, recognizesOthers: object["recognize"] as? Bool ?? false)
+    do throws(GivenEntities.Invalid) {
+      given = try GivenEntities(list, in: text, recognizesOthers: object["recognize"] as? Bool ?? false)
+    } catch {
+      throw invalid("annotate.entity", error.message, id: id)
+    }
   }
 
   private static func json(_ value: Any?) -> JSON {

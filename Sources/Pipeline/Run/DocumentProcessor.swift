@@ -41,11 +41,21 @@ public struct DocumentProcessor: Sendable {
 
   private static func record(_ layers: Layers, id: String, path: String, sha256: String) -> DocumentRecord {
     let document = layers[Layer.document]
-    let claims = layers[Layer.claims]
+    var claims = layers[Layer.claims]
+    for index in claims.mentions.indices { claims.mentions[index].entity.keepApart(in: id) }
     return DocumentRecord(
       id: id, path: path, sha256: sha256, document: document, sentences: layers[Layer.tokens].sentences,
       citations: layers[Layer.citations], references: layers[Layer.references], mentions: claims.mentions,
       abbreviations: layers[Layer.abbreviations], claims: claims.claims,
-      diagnostics: document.diagnostics + layers[Layer.integrity])
+      diagnostics: document.diagnostics + layers[Layer.integrity] + claims.diagnostics)
+  }
+}
+
+extension Entity {
+  /// "A phase 3 trial" is another trial in another document: what is called by a description and no name gets an
+  /// identifier of the document's own.
+  fileprivate mutating func keepApart(in document: String) {
+    guard category == .clinicalTrial, !isGrounded, name == name.lowercased() else { return }
+    identifier += "-\(document.dropFirst("doc:".count).prefix(8))"
   }
 }

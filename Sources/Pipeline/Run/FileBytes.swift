@@ -2,25 +2,31 @@ import Foundation
 
 /// Reads whole files, with errors that say what to do.
 enum FileBytes {
-  /// The bytes of `path`, which must not have more than `limit`.
+  /// The bytes of the file at `path`, which must not have more than `limit`.
   static func read(_ path: String, limit: Int) throws(RunError) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw RunError(
-        "reader.unreadable: the file cannot be opened (\(String(cString: strerror(errno)))); check its permissions"
-      )
+    switch Path.kind(of: path) {
+    case .file: break
+    case .folder: throw RunError("reader.unreadable: the folder cannot be read; check its permissions")
+    case .nothing: throw RunError("reader.unreadable: the link leads nowhere; mend or remove it")
+    case .other:
+      throw RunError("reader.unreadable: is no file but a pipe, a socket or a device; move it away")
     }
-    defer { try? handle.close() }
-    do {
-      let data = try handle.read(upToCount: limit + 1) ?? Data()
-      guard data.count <= limit else {
+    guard let file = fopen(path, "r") else {
+      throw RunError(
+        "reader.unreadable: cannot be opened (\(String(cString: strerror(errno)))); check its permissions")
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= limit else {
         throw RunError("reader.too-large: the file has more than \(limit >> 20) MB; split it into documents")
       }
-      return [UInt8](data)
-    } catch let error as RunError {
-      throw error
-    } catch {
-      throw RunError(
-        "reader.unreadable: the file cannot be read (\(error.localizedDescription)); check the disk")
+      if count < chunk.count { break }
     }
+    guard ferror(file) == 0 else { throw RunError("reader.unreadable: reading failed; check the disk") }
+    return bytes
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Text
 
 /// Writes the files of a run: all of them aside first, then each by one rename, the graph last, so that nobody ever
 /// sees half a file, nor a graph whose documents are not there.
@@ -10,9 +9,11 @@ struct OutputFolder {
 
   /// The folder at `path`, made where it is not there.
   init(_ path: String) throws(RunError) {
+    guard !path.isEmpty else { throw RunError("--output is empty; name a folder") }
     folder = path
     aside = "\(path)/.writing-\(ProcessInfo.processInfo.processIdentifier)"
     try Self.makeFolder(path)
+    Self.sweep(path)
     try Self.makeFolder(aside)
   }
 
@@ -20,7 +21,7 @@ struct OutputFolder {
   mutating func write(_ bytes: [UInt8], to name: String) throws(RunError) {
     let path = "\(aside)/\(name)"
     do throws(RunError) {
-      try Self.makeFolder((path as NSString).deletingLastPathComponent)
+      try Self.makeFolder(Path.folder(of: path))
       guard let file = fopen(path, "w") else { throw Self.unwritten("\(folder)/\(name)") }
       let count = fwrite(bytes, 1, bytes.count, file)
       guard fclose(file) == 0, count == bytes.count else { throw Self.unwritten("\(folder)/\(name)") }
@@ -32,13 +33,20 @@ struct OutputFolder {
   }
 
   /// Moves all files to their places, in the order in which they were written, and removes what former runs left
-  /// in `documents/` and `text/`.
+  /// in `documents/` and `text/`. Whether every place is free is looked at before anything is moved.
   func commit() throws(RunError) {
     defer { discard() }
     for name in written {
       let target = "\(folder)/\(name)"
-      try Self.makeFolder((target as NSString).deletingLastPathComponent)
-      guard rename("\(aside)/\(name)", target) == 0 else { throw Self.unwritten(target) }
+      try Self.makeFolder(Path.folder(of: target))
+      guard Path.kind(of: target) != .folder else {
+        throw RunError(
+          "\(target): is a folder where a file is to be written; move it away. The former graph stands")
+      }
+    }
+    for name in written where rename("\(aside)/\(name)", "\(folder)/\(name)") != 0 {
+      throw RunError(
+        "\(folder)/\(name): cannot be moved to its place (\(String(cString: strerror(errno)))); run again")
     }
     let kept = Set(written)
     for subfolder in ["documents", "text"] {
@@ -51,6 +59,16 @@ struct OutputFolder {
 
   /// Removes what was written aside.
   func discard() { try? FileManager.default.removeItem(atPath: aside) }
+
+  /// Removes what runs that were killed have left aside.
+  private static func sweep(_ folder: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(".writing-") {
+      guard let process = Int32(name.dropFirst(".writing-".count)), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
 
   /// Whether a file is named as runs name theirs: a document's 16 hex digits and an ending. Nothing else is ever
   /// removed: the folder may hold other things.
@@ -66,18 +84,16 @@ struct OutputFolder {
 
   /// Makes a folder and those above it.
   private static func makeFolder(_ path: String) throws(RunError) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else {
-        throw RunError("\(path): is a file, and a folder is needed; choose another with --output")
-      }
-      return
+    switch Path.kind(of: path) {
+    case .folder: return
+    case .file, .other:
+      throw RunError("\(path): is a file, and a folder is needed; choose another with --output")
+    case .nothing: break
     }
-    let above = (path as NSString).deletingLastPathComponent
-    if !above.isEmpty { try makeFolder(above) }
+    if Path.folder(of: path) != path { try makeFolder(Path.folder(of: path)) }
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw RunError(
-        "\(path): cannot be made (\(String(cString: strerror(errno)))); choose another folder with --output")
+        "\(path): cannot be made (\(String(cString: strerror(errno)))); choose another with --output")
     }
   }
 }

@@ -8,13 +8,14 @@ public struct RuleChecker: Sendable {
   private let processor: DocumentProcessor
   private let rules: RuleSet
 
-  /// A checker of the rules that the pipeline of `files` names.
+  /// A checker of the rules that the pipeline of `files` names; `vocabulary` as for a ``Plan``.
   ///
   /// - Throws: everything that is wrong in any definition file.
   public init(
-    files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml"
+    files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml",
+    vocabulary: (file: String, text: String)? = nil
   ) throws(DefinitionError) {
-    processor = DocumentProcessor(try Plan(files: files, path: path))
+    processor = DocumentProcessor(try Plan(files: files, path: path, vocabulary: vocabulary))
     let steps = try PipelineDefinition(try files.yaml(path)).steps
     let options = steps.first { $0.stage == "claims" }?.options ?? [:]
     rules = try DefinitionLoader(files).rules(options["rules"], predicates: options["predicates"])

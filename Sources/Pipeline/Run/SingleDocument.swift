@@ -1,6 +1,5 @@
 import Citations
 import DocumentModel
-import Foundation
 import KnowledgeGraph
 import Readers
 public import Text
@@ -16,12 +15,11 @@ public struct SingleDocument: Sendable {
   ///
   /// - Throws: why the file cannot be read as a document.
   public func json(ofFile path: String) throws(RunError) -> JSON {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw RunError("\(path): no such file; check the path")
-    }
-    let input = try Inputs([path], output: "").files
-    guard input.count == 1, let file = input.first, file.file == Inputs.absolute(path) else {
+    guard Path.kind(of: path) != .folder else {
       throw RunError("\(path): is a folder; ‘read’ takes one file, ‘run’ takes folders")
+    }
+    guard let file = try Inputs([path], output: "").files.first else {
+      throw RunError("\(path): no such file")
     }
     do {
       let bytes = try FileBytes.read(file.file, limit: Run.largestFile)

@@ -12,8 +12,42 @@ struct GivenEntities: Sendable {
     var identifier: String?
   }
 
-  var entities: [Given]
-  var recognizesOthers: Bool
+  let entities: [Given]
+  let recognizesOthers: Bool
+
+  /// Why the entities of a line cannot be used.
+  struct Invalid: Error {
+    let message: String
+  }
+
+  /// The entities of a line of `annotate`; offsets are code points of `text`.
+  init(_ list: [[String: Any]], in text: String, recognizesOthers: Bool) throws(Invalid) {
+    let offsets = ScalarOffsets(SourceText(text))
+    var seen: Set<String> = []
+    var entities: [Given] = []
+    for item in list {
+      guard let id = item["id"] as? String, seen.insert(id).inserted else {
+        throw Invalid(message: "every entity needs an ‘id’ of its own, a string")
+      }
+      guard let start = item["start"] as? Int, let end = item["end"] as? Int,
+        let range = offsets.bytes(start: start, end: end), !range.isEmpty
+      else { throw Invalid(message: "‘\(id)’ needs ‘start’ < ‘end’ within the text, in code points") }
+      let name = item["category"] as? String
+      let category = name.flatMap(Category.init(rawValue:))
+      guard name == nil || category != nil else {
+        let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Invalid(message: "‘\(id)’ has the unknown category ‘\(name ?? "")’; known are \(known)")
+      }
+      let identifier = item["identifier"] as? String
+      guard identifier.map(Term.isCURIE) ?? true else {
+        throw Invalid(
+          message: "‘\(id)’ has the identifier ‘\(identifier ?? "")’, which is no CURIE (prefix:identifier)")
+      }
+      entities.append(Given(id: id, range: range, category: category, identifier: identifier))
+    }
+    self.entities = entities
+    self.recognizesOthers = recognizesOthers
+  }
 
   /// The given entities as mentions, with those of `found` that touch none of them where others are wanted.
   func mentions(

@@ -40,6 +40,7 @@ struct ClaimLayer: Sendable {
   var mentions: [Mention]
   /// For each mention the one found that it stands for.
   var origins: [Int]
+  var diagnostics: [Diagnostic]
 }
 
 /// The layers of this project.

@@ -41,6 +41,9 @@ public struct Plan: Sendable {
         }
       } catch {
         problems += error.problems
+        // What a faulty stage would write counts as written: one mistake is told once.
+        let kind = StageRegistry.kinds.first { $0.descriptor.name == step.stage }
+        if let kind { layers[kind.descriptor.writes] = Fingerprint([]) }
       }
     }
     if problems.isEmpty, let missing = Self.needed.first(where: { layers[$0] == nil }) {

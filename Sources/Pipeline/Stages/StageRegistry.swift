@@ -152,7 +152,8 @@ enum StageRegistry {
         citations: layers[Layer.citations])
       let result = extractor.claims(in: annotations)
       layers[Layer.claims] = ClaimLayer(
-        claims: result.claims, mentions: result.mentions, origins: result.origins)
+        claims: result.claims, mentions: result.mentions, origins: result.origins,
+        diagnostics: result.diagnostics)
     }
   }
 }

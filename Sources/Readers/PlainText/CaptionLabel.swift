@@ -4,6 +4,15 @@ import Text
 enum CaptionLabel {
   private static let words = ["table ", "figure ", "fig. ", "fig ", "scheme "].map { Array($0.utf8) }
 
+  /// Whether `line` begins with the name and number of a figure or table, whatever follows.
+  static func names(_ line: ArraySlice<UInt8>) -> Bool {
+    words.contains { word in
+      line.prefix(word.count).map(\.asciiLowercased) == word
+        && line.dropFirst(word.count).first.map { $0.isASCIIDigit || $0 == byte("S") || $0 == byte("I") }
+          ?? false
+    }
+  }
+
   /// Whether `line` begins like a caption, and not like a sentence that speaks of a table.
   static func begins(_ line: ArraySlice<UInt8>) -> Bool {
     let line = line.drop { $0 == byte("*") || $0 == byte("_") }

@@ -16,9 +16,20 @@ struct TextLists {
 extension LineWalk {
   mutating func meetItem(_ number: Int?, _ words: ByteRange) {
     let line = lines[next]
-    if isInReferences { return beginEntry(number, words) }
+    if isInReferences {
+      if let number, !mayBeginEntry(number), !pending.isEmpty { return pending.append(line.content) }
+      return beginEntry(number, words)
+    }
+    if number == nil, words.start > line.content.start + 2, headings.isKnown(source[words]) {
+      return writeHeading(words, level: HeadingLevels.ofPlainLine)
+    }
     if let number, isOutlineHeading(number, words) {
       return writeHeading(line.content, level: HeadingLevels.ofPlainLine)
+    }
+    if let number, isPrinted, source.bytes[words.start - 2] == byte("."), number <= (outlineNumber ?? 0) + 1,
+      lists.levels.isEmpty, let heading = printedHeading()
+    {
+      return writePrintedHeading(heading.lines, level: heading.level)
     }
     if number != nil, let heading = headings.heading(line.content, isAlone: true),
       lists.levels.isEmpty, isHeadingLike(words)
@@ -70,12 +81,13 @@ extension LineWalk {
       Block(
         kind: .listItem, range: ByteRange(0, 0), section: 0, level: lists.levels.count, list: list,
         ordinal: number))
-    pending.append(words)
+    pending.append(isPrinted && number != nil ? lines[next].content : words)
   }
 
   /// An entry of a reference list keeps its number: "- 3. Title" becomes "3. Title".
   private mutating func beginEntry(_ number: Int?, _ words: ByteRange) {
     flush()
+    if let number { lastEntry = number }
     if lists.levels.isEmpty {
       lists.levels.append(TextLists.Level(indent: 0, list: composer.newList(), isNumbered: false))
     }

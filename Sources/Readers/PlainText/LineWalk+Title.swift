@@ -23,7 +23,7 @@ extension LineWalk {
     var place = next
     while place < lines.count, place < next + 6 {
       let line = lines[place].content
-      if lines[place].isBlank || vocabulary.boilerplateLines.isBeginning(of: source[line]) {
+      if lines[place].isBlank || vocabulary.isSetAside(source[line]) {
         place += 1
         continue
       }

@@ -9,6 +9,9 @@ struct LineWalk {
   let layout: LineLayout
   let hyphenation: Hyphenation
   let headings: PlainHeading
+  let runs: ReferenceRuns
+  /// Whether form feeds part pages.
+  let hasPages: Bool
   var composer: Composer
   /// Whether a heading or link of markdown was met.
   var hasMarkdown = false
@@ -20,8 +23,21 @@ struct LineWalk {
   /// The number of the last first-level heading of an outline: "2" after "2. Methods".
   var outlineNumber: Int?
   var isInReferences = false
+  /// Whether the list that is open stands under no heading.
+  var isImplied = false
+  /// Whether the entries of the open list are those of ``runs``.
+  var followsRun = false
+  /// The number of the last entry of the open list.
+  var lastEntry: Int?
+  /// The line that the last heading ended with.
+  var lastHeadingLine = -1
+  /// Whether a heading that the vocabulary knows was met.
+  var hasNamedHeading = false
   /// Whether nothing but rules, page breaks and blank lines came after the last table.
   var table: TextTableHeads?
+
+  /// Whether these are lines of printed pages: with page breaks, or broken to a width and without mark-up.
+  var isPrinted: Bool { hasPages || layout.width != nil && !hasMarkdown }
 
   static let paragraph = Block(kind: .paragraph, range: ByteRange(0, 0), section: 0)
 
@@ -29,9 +45,11 @@ struct LineWalk {
     self.lines = lines
     self.source = source
     self.vocabulary = vocabulary
+    hasPages = lines.contains(where: \.beginsPage)
     layout = LineLayout(lines, bytes: source.bytes)
     hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
+    runs = ReferenceRuns(lines, source: source)
     composer = Composer(source: source)
   }
 
@@ -46,6 +64,12 @@ struct LineWalk {
   /// Handles the line `next`, and perhaps those after it.
   private mutating func visit(_ shape: LineShape) {
     let line = lines[next]
+    leaveImpliedReferences()
+    if runs.starts.contains(next) {
+      beginRunEntry()
+      next += 1
+      return
+    }
     switch shape {
     case .blank: if !goesOnAfterPage() { flush() }
     case .heading(let level, let words):
@@ -67,30 +91,37 @@ struct LineWalk {
 
   /// Whether the gathered paragraph was cut by a page break and goes on after these blank lines.
   private func goesOnAfterPage() -> Bool {
-    guard let last = pending.last, pendingBlock.kind == .paragraph || pendingBlock.kind == .listItem,
+    guard let last = pending.last, pendingBlock.kind != .caption,
       let following = lines[next...].firstIndex(where: { !$0.isBlank }),
       following - next < 12, lines[next...following].contains(where: \.beginsPage)
     else { return false }
+    if pendingBlock.kind == .reference { return entryGoesOn(at: following) }
     let first = source.bytes[lines[following].content.start]
     return first.isASCIILower && (hyphenation.isBroken(last) || !layout.endsSentence(last))
   }
 
   // MARK: Headings
 
-  mutating func writeHeading(_ words: ByteRange, level: Int) {
+  mutating func writeHeading(_ words: ByteRange, level: Int, second: ByteRange? = nil) {
     flush()
     lists = TextLists()
     table = nil
     outlineNumber = LineWalk.outlineNumber(source[words]) ?? outlineNumber
     composer.begin(.heading, level: level)
     var writer = InlineWriter([words], bytes: source.bytes)
-    writer.write(words, to: &composer)
+    writeLine(words, before: second, &writer)
+    if let second { writeLine(second, before: nil, &writer) }
     writer.finish(&composer)
     let start = composer.openStart
     let heading = start.map { composer.builder.bytes[$0...] } ?? []
     isInReferences = vocabulary.referenceHeadings.contains(
       HeadingLabel.outline(heading).map { heading[$0.end...] } ?? heading)
     composer.end()
+    isImplied = false
+    followsRun = false
+    lastEntry = nil
+    lastHeadingLine = next
+    hasNamedHeading = hasNamedHeading || headings.isKnown(heading)
   }
 
   /// Where paragraphs stand on one line each, a short line alone above a long one is its heading.
@@ -117,14 +148,26 @@ struct LineWalk {
 
   // MARK: Paragraphs
 
+  /// Writes the heading of one or two lines that begins at the line `next`.
+  mutating func writePrintedHeading(_ count: Int, level: Int) {
+    writeHeading(lines[next].content, level: level, second: count > 1 ? lines[next + 1].content : nil)
+    next += count - 1
+    lastHeadingLine = next
+  }
+
   private mutating func meetText(_ line: Line) {
     var content = line.content
     if source.bytes[content.start] == byte(">"), pending.isEmpty || content.count > 1 {
       content = source.trimmed(ByteRange(content.start + 1, content.end))
       if content.isEmpty { return flush() }
     }
+    if let heading = printedHeading() { return writePrintedHeading(heading.lines, level: heading.level) }
     let runIn = isInReferences ? nil : headings.runIn(content)
-    if runIn == nil, let heading = headings.heading(content, isAlone: isAlone) ?? unmarkedHeading(content) {
+    if runIn == nil,
+      let heading = headings.heading(content, isAlone: isAlone, isPrinted: isPrinted)
+        ?? unmarkedHeading(content),
+      !isInReferences || !runs.contains(next)
+    {
       return writeHeading(heading.words, level: heading.level)
     }
     if let (level, words, rest) = runIn {
@@ -164,15 +207,19 @@ struct LineWalk {
   /// "Cat. No.: …", "Click to download …": lines that are their own paragraph.
   private func startsByItself(_ content: ByteRange) -> Bool {
     let words = source[content]
-    if vocabulary.boilerplateLines.isBeginning(of: words) { return true }
+    if vocabulary.isSetAside(words) { return true }
     guard let colon = words.prefix(60).firstIndex(of: byte(":")) else { return false }
     return vocabulary.isMetadataLabel(words[..<colon])
   }
 
   /// Whether a line begins an entry of a reference list: in the list, or one of several in a row.
-  private func isEntry(_ number: Int?, _ content: ByteRange) -> Bool {
+  private mutating func isEntry(_ number: Int?, _ content: ByteRange) -> Bool {
     guard let number else { return false }
-    if isInReferences { return true }
+    if isInReferences {
+      guard mayBeginEntry(number) else { return false }
+      lastEntry = number
+      return true
+    }
     guard source.bytes[content.start] == byte("[") else { return false }
     if let first = pending.first, let last = pending.last,
       ReferenceEntries.number(source[first]) != number - 1, layout.joins(last, content)

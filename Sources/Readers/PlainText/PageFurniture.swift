@@ -6,7 +6,9 @@ import Text
 /// With form feeds, the first and last lines of pages are compared; without, lines that come again far apart.
 struct PageFurniture {
   private let source: SourceText
+  /// Lines at each edge of a page that may be furniture, and how far a banner may reach.
   private static let edge = 3
+  private static let deepest = 14
   private static let distance = 12
 
   init(_ source: SourceText) { self.source = source }
@@ -14,7 +16,7 @@ struct PageFurniture {
   /// Takes furniture out of `lines`, and says what was taken.
   func remove(from lines: inout [Line]) -> [Diagnostic] {
     let pages = pages(lines)
-    let furniture = pages.count > 2 ? atEdges(lines, pages) : farApart(lines)
+    let furniture = pages.count > 1 ? atEdges(lines, pages) : farApart(lines)
     guard !furniture.isEmpty else { return [] }
     var taken: [String: Int] = [:]
     for index in furniture {
@@ -49,18 +51,66 @@ struct PageFurniture {
   }
 
   private func atEdges(_ lines: [Line], _ pages: [Range<Int>]) -> [Int] {
-    var edges: [Int] = []
+    let printed = pages.map { page in page.filter { !lines[$0].isBlank } }
+    let edges = printed.map(Self.edges)
     var counts: [UInt64: Int] = [:]
-    for page in pages {
-      let printed = page.filter { !lines[$0].isBlank }
-      let edge = Array(printed.prefix(Self.edge)) + Array(printed.dropFirst(Self.edge).suffix(Self.edge))
-      for key in Set(edge.filter { holdsWords(lines[$0]) }.map { shape(lines[$0]) }) {
-        counts[key, default: 0] += 1
-      }
-      edges += edge
+    for (head, foot) in edges {
+      for key in Set((head + foot).compactMap { key(lines[$0]) }) { counts[key, default: 0] += 1 }
     }
     let enough = max(2, min(pages.count / 4, 5))
-    return edges.filter { isPageNumber(lines[$0]) || counts[shape(lines[$0]), default: 0] >= enough }
+    var found: [Int] = []
+    for (page, (head, foot)) in edges.enumerated() {
+      for edge in [head, foot] {
+        var reach = Self.edge
+        for (place, line) in edge.enumerated() where place < reach {
+          guard isFurniture(lines[line], place, counts, enough, pages.count) else { continue }
+          guard page > 0 || !mayBeTitle(lines[line]) else { continue }
+          found.append(line)
+          // What stands next to furniture may be more of it: banners of many lines.
+          reach = min(Self.deepest, max(reach, place + 3))
+        }
+      }
+    }
+    return Array(Set(found)).sorted()
+  }
+
+  /// The first lines of a page, and its last from the end; no line is in both.
+  private static func edges(_ page: [Int]) -> (head: [Int], foot: [Int]) {
+    let head = page.count >= 2 * deepest ? deepest : (page.count + 1) / 2
+    return (Array(page.prefix(head)), Array(page.dropFirst(head).suffix(deepest).reversed()))
+  }
+
+  private func isFurniture(
+    _ line: Line, _ place: Int, _ counts: [UInt64: Int], _ enough: Int, _ pages: Int
+  ) -> Bool {
+    if isPageNumber(line) { return true }
+    guard let key = key(line) else { return false }
+    let count = counts[key, default: 0]
+    if holdsWords(line) { return count >= enough }
+    let isShort = line.content.count <= 16
+    return isShort && place < 2 && count >= max(3, pages / 3) || count >= max(3, pages / 2)
+  }
+
+  /// The title of the document stands on its first page, and at the head of others.
+  private func mayBeTitle(_ line: Line) -> Bool {
+    let words = source[line.content]
+    return words.count >= 30 && words.count { $0 == 0x20 } > 3 && !words.contains(where: \.isASCIIDigit)
+  }
+
+  /// What lines of furniture have in common: their words, or their shape where they hold a few letters only.
+  private func key(_ line: Line) -> UInt64? {
+    if holdsWords(line) { return shape(line) }
+    let words = source[line.content]
+    guard words.count <= 24, words.contains(where: { $0.isASCIILetter || $0 == byte("-") }) else {
+      return nil
+    }
+    return words.contains(where: \.isASCIIDigit) && words.count <= 16 ? shape(line) : hash(words)
+  }
+
+  private func hash(_ words: ArraySlice<UInt8>) -> UInt64 {
+    var hash = WordHash()
+    hash.add(words)
+    return hash.value
   }
 
   // MARK: Without

@@ -9,11 +9,14 @@ struct PlainHeading {
   /// The level and words of the heading that `line` is; nil for lines of text.
   ///
   /// `isAlone`: whether blank lines stand around it.
-  func heading(_ line: ByteRange, isAlone: Bool) -> (level: Int, words: ByteRange)? {
+  /// `isPrinted`: whether outline numbers may be measures, which only their place tells.
+  func heading(_ line: ByteRange, isAlone: Bool, isPrinted: Bool = false) -> (level: Int, words: ByteRange)? {
     let words = bytes[line.indices]
     guard line.count <= 200 else { return nil }
     if let bold = boldLine(line) { return (HeadingLevels.ofBoldLine, bold) }
-    if let label = HeadingLabel(words, vocabulary: vocabulary), let level = level(of: label, words, isAlone) {
+    if let label = HeadingLabel(words, vocabulary: vocabulary),
+      let level = level(of: label, words, isAlone, isPrinted)
+    {
       return (level, line)
     }
     if isBareQuestion(words) { return (HeadingLevels.ofBoldLine + 1, line) }
@@ -21,7 +24,9 @@ struct PlainHeading {
     return isAlone && isCapitals(words) ? (HeadingLevels.ofPlainLine, line) : nil
   }
 
-  private func level(of label: HeadingLabel, _ words: ArraySlice<UInt8>, _ isAlone: Bool) -> Int? {
+  private func level(
+    of label: HeadingLabel, _ words: ArraySlice<UInt8>, _ isAlone: Bool, _ isPrinted: Bool
+  ) -> Int? {
     switch label {
     case .question: return words.last == byte("?") || isAlone ? HeadingLevels.ofPlainLine + 1 : nil
     case .problem: return isAlone ? HeadingLevels.ofPlainLine + 1 : nil
@@ -29,16 +34,25 @@ struct PlainHeading {
       guard let (_, end) = HeadingLabel.outline(words) else { return nil }
       let title = words[end...].drop(while: \.isASCIISpace)
       if isKnown(title) { return HeadingLevels.ofPlainLine + parts - 1 }
-      guard parts > 1, isTitle(title) else { return nil }
+      guard parts > 1, isTitle(title), !isPrinted || isAlone && isPlausible(words) else { return nil }
       return HeadingLevels.ofPlainLine + parts - 1
     }
+  }
+
+  /// "0.5 M" and "12.25 Units" are measures.
+  private func isPlausible(_ words: ArraySlice<UInt8>) -> Bool {
+    let number = words.prefix { $0.isASCIIDigit || $0 == byte(".") }
+    let parts = number.split(separator: byte("."))
+    return parts.allSatisfy { $0.first != byte("0") && $0.count < 3 }
+      && words.count(where: \.isASCIILetter) > 3
   }
 
   /// "2.1. Study Design. This is a trial …": the outline number and title that are run into a paragraph.
   func runIn(_ line: ByteRange) -> (level: Int, words: ByteRange, rest: ByteRange)? {
     guard let (parts, start) = HeadingLabel.outline(bytes[line.indices]), parts > 1,
       let stop = bytes[start..<min(line.end, start + 90)].firstIndex(of: byte(".")), stop + 2 < line.end,
-      bytes[stop + 1] == 0x20, isTitle(bytes[start..<stop].drop(while: \.isASCIISpace))
+      bytes[stop + 1] == 0x20, isPlausible(bytes[line.indices]),
+      isTitle(bytes[start..<stop].drop(while: \.isASCIISpace))
     else { return nil }
     return (HeadingLevels.ofPlainLine + parts - 1, ByteRange(line.start, stop), ByteRange(stop + 2, line.end))
   }
@@ -67,12 +81,13 @@ struct PlainHeading {
     return ByteRange(inside.startIndex, inside.endIndex)
   }
 
-  private func isKnown(_ words: ArraySlice<UInt8>) -> Bool {
+  /// Whether the vocabulary has `words` as a heading.
+  func isKnown(_ words: ArraySlice<UInt8>) -> Bool {
     guard words.count <= 80, let first = words.first, !first.isASCIILower, words.last != byte(".") else {
       return false
     }
     return vocabulary.sectionHeadings.contains(words) || vocabulary.referenceHeadings.contains(words)
-      || vocabulary.questionSectionHeadings.contains(words) || vocabulary.boilerplateHeadings.contains(words)
+      || vocabulary.questionSectionHeadings.contains(words) || vocabulary.isSetAside(heading: words)
   }
 
   /// A few words that begin with a capital and do not end like a sentence.

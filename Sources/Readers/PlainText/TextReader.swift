@@ -18,6 +18,7 @@ struct TextReader {
       mediaType ?? (frontMatter != nil || walk.hasMarkdown ? "text/markdown" : "text/plain")
     assembly.metadata = frontMatter?.metadata ?? Metadata()
     assembly.diagnostics = diagnostics
+    assembly.isPrinted = walk.isPrinted
     return assembly.document()
   }
 }

@@ -5,24 +5,42 @@ import Text
 struct Boilerplate {
   let text: SourceText
   let vocabulary: CompiledVocabulary
+  /// Whether the text is that of printed pages, whose imprint, back matter and stray numbers belong to the document.
+  var isPrinted = false
 
   func mark(_ blocks: inout [Block], sections: [Section]) {
-    for index in blocks.indices where isBoilerplate(blocks[index], sections) {
+    let isSetAside = sections.map { $0.kind == .boilerplate && (!isPrinted || isVendors($0)) }
+    for index in blocks.indices where isBoilerplate(blocks[index], isSetAside[blocks[index].section]) {
       blocks[index].kind = .boilerplate
       blocks[index].label = nil
     }
   }
 
-  private func isBoilerplate(_ block: Block, _ sections: [Section]) -> Bool {
+  /// Whether the section stands below a heading that is no article's.
+  private func isVendors(_ section: Section) -> Bool {
+    section.path.contains { heading in
+      let words = Array(heading.utf8)[...]
+      return vocabulary.boilerplateHeadings.contains(
+        HeadingLabel.outline(words).map { words[$0.end...] } ?? words)
+    }
+  }
+
+  private func isBoilerplate(_ block: Block, _ isSetAside: Bool) -> Bool {
     switch block.kind {
     case .heading, .boilerplate: return false
     case .paragraph, .listItem, .table, .caption, .code, .reference: break
     }
-    if sections[block.section].kind == .boilerplate { return true }
+    if isSetAside { return true }
     guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption else { return false }
     let words = text[block.range]
-    if block.kind == .paragraph, !holdsWords(words) { return true }
-    return vocabulary.boilerplateLines.isBeginning(of: words) || hasBoilerplateLabel(words)
+    if vocabulary.boilerplateLines.isBeginning(of: words)
+      || hasLabel(of: vocabulary.boilerplateHeadings, words)
+    {
+      return true
+    }
+    if isPrinted { return false }
+    return block.kind == .paragraph && !holdsWords(words) || vocabulary.imprintLines.isBeginning(of: words)
+      || hasLabel(of: vocabulary.backMatterHeadings, words)
   }
 
   /// Axis labels and stray signs of figures hold no two letters in a row.
@@ -37,10 +55,10 @@ struct Boilerplate {
   }
 
   /// "Technical Support: The protocols provided …": a heading run into its paragraph.
-  private func hasBoilerplateLabel(_ words: ArraySlice<UInt8>) -> Bool {
+  private func hasLabel(of headings: PhraseSet, _ words: ArraySlice<UInt8>) -> Bool {
     guard let end = words.prefix(60).firstIndex(where: { $0 == byte(":") || $0 == byte("?") }) else {
       return false
     }
-    return vocabulary.boilerplateHeadings.contains(words[..<end])
+    return headings.contains(words[..<end])
   }
 }

@@ -12,6 +12,8 @@ struct DocumentAssembly {
   /// A title that stands outside the text, used where the text prints none.
   var pageTitle: String?
   var diagnostics: [Diagnostic] = []
+  /// Whether the text is that of printed pages.
+  var isPrinted = false
   /// Where sections end, in formats that say so; nil where headings are all that there is.
   var sectionEnds: [SectionEnd]?
 
@@ -34,8 +36,10 @@ struct DocumentAssembly {
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
     tree.build(&blocks, title: title, ends: sectionEnds)
-    ReferenceEntries(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
-    Boilerplate(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections)
+    ReferenceEntries(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
+      &blocks, sections: tree.sections)
+    Boilerplate(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
+      &blocks, sections: tree.sections)
     RunInLabels.mark(&blocks, text: text)
     TableContinuation.repair(&blocks)
     return Document(

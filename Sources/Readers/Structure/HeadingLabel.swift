@@ -41,7 +41,7 @@ enum HeadingLabel: Hashable {
     return nil
   }
 
-  /// The outline number at the beginning of `heading` ("2.1", "3."), and where the words begin.
+  /// The outline number at the beginning of `heading` ("2.1", "3.", "4 |"), and where the words begin.
   static func outline(_ heading: ArraySlice<UInt8>) -> (parts: Int, end: Int)? {
     var index = heading.startIndex
     var parts = 0
@@ -54,6 +54,8 @@ enum HeadingLabel: Hashable {
       index += 1
     }
     guard parts > 0, index < heading.endIndex, heading[index].isASCIISpace else { return nil }
-    return (parts, index + 1)
+    let bar = index + 1
+    let isBarred = bar + 1 < heading.endIndex && heading[bar] == byte("|") && heading[bar + 1].isASCIISpace
+    return (parts, isBarred ? bar + 2 : bar)
   }
 }

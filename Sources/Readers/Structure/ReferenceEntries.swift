@@ -5,6 +5,8 @@ import Text
 struct ReferenceEntries {
   let text: SourceText
   let vocabulary: CompiledVocabulary
+  /// Whether the text is that of printed pages, where other sections follow the list without a heading.
+  var isPrinted = false
 
   /// Marks entries as such, joins what belongs to one, and sets aside what only stands near.
   func mark(_ blocks: inout [Block], sections: [Section]) {
@@ -23,7 +25,7 @@ struct ReferenceEntries {
       switch opening {
       case byte("["): next == byte("]")
       case byte("("): next == byte(")")
-      default: next == byte(".") || next == byte(")") || next == 0x20 || next == 0x09
+      default: next == byte("]") || next == byte(".") || next == byte(")") || next == 0x20 || next == 0x09
       }
     return isClosed ? Int(String(decoding: digits, as: UTF8.self)) : nil
   }
@@ -61,7 +63,8 @@ struct ReferenceEntries {
           result[result.count - 1].range = last.range.union(block.range)
           continue
         }
-        block.kind = belongsToLast && block.kind != .reference ? .boilerplate : .reference
+        let isStray = belongsToLast && block.kind != .reference
+        if !isStray { block.kind = .reference } else if !isPrinted { block.kind = .boilerplate }
       }
       result.append(block)
     }
@@ -70,7 +73,7 @@ struct ReferenceEntries {
 
   private func isCandidate(_ block: Block) -> Bool {
     switch block.kind {
-    case .paragraph, .listItem: !vocabulary.boilerplateLines.isBeginning(of: text[block.range])
+    case .paragraph, .listItem: !vocabulary.isSetAside(text[block.range])
     case .reference: true
     default: false
     }

@@ -12,10 +12,17 @@ enum RunInLabels {
     }
   }
 
+  /// Where the words begin: after "2. ", which is no sentence.
+  private static func afterNumber(_ range: ByteRange, _ bytes: [UInt8]) -> Int {
+    let words = bytes[range.indices]
+    guard let outline = HeadingLabel.outline(words), outline.parts == 1 else { return range.start }
+    return outline.end
+  }
+
   private static func label(in range: ByteRange, _ text: SourceText) -> ByteRange? {
     let bytes = text.bytes
     var words = 1
-    var index = range.start
+    var index = afterNumber(range, bytes)
     while index + 1 < range.end, index < range.start + longest {
       switch bytes[index] {
       case byte(":"):

@@ -70,7 +70,7 @@ struct SectionTree {
 
   private func kind(of heading: ArraySlice<UInt8>, below parent: Int) -> Section.Kind {
     let words = withoutOutline(heading)
-    if sections[parent].kind == .boilerplate || vocabulary.boilerplateHeadings.contains(words) {
+    if sections[parent].kind == .boilerplate || vocabulary.isSetAside(heading: words) {
       return .boilerplate
     }
     if vocabulary.referenceHeadings.contains(words) { return .references }

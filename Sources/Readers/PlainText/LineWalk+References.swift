@@ -1,0 +1,46 @@
+import DocumentModel
+import Text
+
+/// Entries of reference lists that ``ReferenceRuns`` found.
+extension LineWalk {
+  /// Begins the entry at the line `next`; a list without a heading opens here.
+  mutating func beginRunEntry() {
+    flush()
+    if !isInReferences {
+      isInReferences = true
+      isImplied = true
+    }
+    followsRun = true
+    let content = lines[next].content
+    let number = ReferenceEntries.number(source[content])
+    begin(Block(kind: .reference, range: ByteRange(0, 0), section: 0, ordinal: number))
+    lastEntry = number
+    pending.append(content)
+  }
+
+  /// Ends a list without a heading after its last entry.
+  mutating func leaveImpliedReferences() {
+    guard isImplied, !runs.contains(next) else { return }
+    guard lines[next].isBlank || pending.isEmpty || pending.last.map(layout.endsSentence) ?? true else {
+      return
+    }
+    flush()
+    isInReferences = false
+    isImplied = false
+    followsRun = false
+  }
+
+  /// Whether the entry that is open goes on at the line `following`, though a page ended in between.
+  func entryGoesOn(at following: Int) -> Bool {
+    guard isInReferences, followsRun, pendingBlock.kind == .reference, let last = pending.last else {
+      return false
+    }
+    return runs.contains(following) && !runs.starts.contains(following) && !layout.endsSentence(last)
+  }
+
+  /// Whether a line of a list begins its next entry: the number after the last, or about so.
+  func mayBeginEntry(_ number: Int) -> Bool {
+    if followsRun { return false }
+    return lastEntry.map { number > $0 && number <= $0 + 3 } ?? true
+  }
+}
