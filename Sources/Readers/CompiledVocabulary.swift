@@ -11,7 +11,7 @@ struct CompiledVocabulary: Sendable {
   let backMatterHeadings: PhraseSet
   let imprintLines: PhraseSet
   let openWords: PhraseSet
-  let finiteVerbs: PhraseSet
+  let sentenceWords: PhraseSet
   let sectionHeadings: PhraseSet
   let authorLabels: PhraseSet
   let dateLabels: PhraseSet
@@ -34,7 +34,7 @@ struct CompiledVocabulary: Sendable {
     backMatterHeadings = phrases(.backMatterHeadings)
     imprintLines = phrases(.imprintLines)
     openWords = phrases(.openWords)
-    finiteVerbs = phrases(.finiteVerbs)
+    sentenceWords = phrases(.sentenceWords)
     sectionHeadings = phrases(.sectionHeadings)
     authorLabels = phrases(.authorLabels)
     dateLabels = phrases(.dateLabels)

@@ -25,8 +25,8 @@ public struct SectionVocabulary: Hashable, Sendable {
     case sectionHeadings = "section-headings"
     /// Words that no heading ends with: "the", "of".
     case openWords = "open-words"
-    /// Verbs that short headings with a stop do not have: "was".
-    case finiteVerbs = "finite-verbs"
+    /// Words that short headings with a stop do not have: "was", "the".
+    case sentenceWords = "sentence-words"
     /// Labels before authors: "Author".
     case authorLabels = "author-labels"
     /// Labels before the document's date: "Date".

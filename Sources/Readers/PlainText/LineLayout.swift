@@ -4,6 +4,8 @@ import Text
 struct LineLayout {
   /// The usual length of full lines, in bytes; nil where paragraphs stand on one line each.
   let width: Int?
+  /// Whether most lines are no longer than a page is wide, though some are.
+  let isBroken: Bool
   private let bytes: [UInt8]
 
   init(_ lines: [Line], bytes: [UInt8]) {
@@ -11,6 +13,8 @@ struct LineLayout {
     var lengths = lines.lazy.filter { $0.content.count > 20 }.map(\.content.count).sorted()
     lengths = lengths.isEmpty ? [0] : lengths
     let long = lengths[lengths.count * 9 / 10]
+    let usual = lengths[lengths.count * 3 / 4]
+    isBroken = usual > 0 && usual <= 140
     width = long > 0 && long <= 140 ? long : nil
   }
 

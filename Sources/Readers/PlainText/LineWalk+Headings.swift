@@ -9,8 +9,23 @@ extension LineWalk {
     guard let width = layout.width, isPrinted, !isInReferences else { return nil }
     let line = lines[next].content
     guard mayOpenHeading(line), followsEnd else { return nil }
+    if goesOnOutline(line), line.count * 20 <= width * 17, isTitleEnd(line) || isStoppedTitle(line),
+      let following = lineAfter(next),
+      !goesOnTitle(line) || !source.bytes[lines[following].content.start].isASCIILower
+    {
+      return (headingLines(line, localWidth(width)) ?? 1, printedLevel(of: line))
+    }
     let rest = headingLines(line, localWidth(width))
     return rest.map { ($0, printedLevel(of: line)) }
+  }
+
+  /// "2.3" below the second heading of the outline.
+  private func goesOnOutline(_ line: ByteRange) -> Bool {
+    let words = source[line]
+    guard let outline = HeadingLabel.outline(words), outline.parts > 1, headings.isPlausible(words) else {
+      return false
+    }
+    return outlineNumber == Int(String(decoding: words.prefix(while: \.isASCIIDigit), as: UTF8.self))
   }
 
   /// The usual length of the lines that follow: a table's are short, and a page may be set in columns.
@@ -29,12 +44,21 @@ extension LineWalk {
   private func headingLines(_ line: ByteRange, _ width: Int) -> Int? {
     guard let following = lineAfter(next) else { return nil }
     let words = lines[following].content
-    if isTitleEnd(line) || isStoppedTitle(line), line.count * 20 <= width * 17 {
+    let isLong = line.count * 20 > width * 17
+    if isLong, line.count * 20 <= width * 18, isTitleEnd(line), !opensSentence(line),
+      beginsParagraph(words, width)
+    {
+      return 1
+    }
+    let isStopped = following == next + 1 && isStoppedTitle(line)
+    if !isLong, isStopped, !source.bytes[words.start].isASCIILower { return 1 }
+    if isTitleEnd(line) || isStopped, !isLong {
       if beginsParagraph(words, width) || isShortTitle(following, width) { return 1 }
       if line.count * 20 <= width * 9, isTitleEnd(line), goesOnSmall(words, width) { return 1 }
     }
     guard following == next + 1, !lines[following].beginsPage, line.count * 5 >= width * 2, goesOnTitle(line),
-      words.count * 5 <= width * 4, isTitleEnd(words), isPlain(words), let third = lineAfter(following)
+      words.count * 5 <= width * 4, isTitleEnd(words) || isStoppedTitle(words), isPlain(words),
+      let third = lineAfter(following)
     else { return nil }
     return beginsParagraph(lines[third].content, width) ? 2 : nil
   }
@@ -135,7 +159,7 @@ extension LineWalk {
   private func isStoppedTitle(_ line: ByteRange) -> Bool {
     guard [byte("."), byte(":")].contains(source.bytes[line.end - 1]), line.count > 8 else { return false }
     let words = source[line].split(separator: 0x20)
-    return words.count <= 12 && !words.contains { vocabulary.finiteVerbs.contains($0) }
+    return words.count <= 12 && !words.contains { vocabulary.sentenceWords.contains($0) }
       && !source[line].dropLast().contains {
         $0 == byte(",") || $0 == byte(";") || $0 == byte(".") && words.count < 2
       }
@@ -153,15 +177,22 @@ extension LineWalk {
       return false
     }
     let words = source[line]
-    return words.count { $0 == 0x20 } >= 4 && words.count(where: \.isASCIILower) * 2 > words.count
+    return words.count { $0 == 0x20 } >= 4 && words.count(where: \.isASCIILower) * 5 > words.count * 2
       && !CaptionLabel.names(words)
   }
 
   /// A full line of prose in small letters: small capitals that lost their size begin so.
   private func goesOnSmall(_ line: ByteRange, _ width: Int) -> Bool {
     let words = source[line]
-    return line.count * 20 >= width * 15 && words.count { $0 == 0x20 } >= 5
+    return !opensSentence(lines[next].content)
+      && line.count * 20 >= width * 15 && words.count { $0 == 0x20 } >= 5
       && words.count(where: \.isASCIILower) * 10 > words.count * 7
+  }
+
+  /// "The", "In", "We": how sentences begin more often than headings.
+  private func opensSentence(_ line: ByteRange) -> Bool {
+    let first = source[line].prefix { $0 != 0x20 }
+    return vocabulary.sentenceWords.contains(first) || vocabulary.openWords.contains(first)
   }
 
   private func printedLevel(of line: ByteRange) -> Int {

@@ -32,7 +32,7 @@ extension LineWalk {
       return writePrintedHeading(heading.lines, level: heading.level)
     }
     if number != nil, let heading = headings.heading(line.content, isAlone: true),
-      lists.levels.isEmpty, isHeadingLike(words)
+      lists.levels.isEmpty || number == (outlineNumber ?? 0) + 1, isHeadingLike(words)
     {
       return writeHeading(heading.words, level: heading.level)
     }

@@ -15,6 +15,8 @@ struct LineWalk {
   var composer: Composer
   /// Whether a heading or link of markdown was met.
   var hasMarkdown = false
+  /// How many headings were marked by `#`; a few may be anything.
+  var markdownHeadings = 0
   var next = 0
   /// The lines of the paragraph or item that is being gathered, and what it will be.
   var pending: [ByteRange] = []
@@ -37,7 +39,7 @@ struct LineWalk {
   var table: TextTableHeads?
 
   /// Whether these are lines of printed pages: with page breaks, or broken to a width and without mark-up.
-  var isPrinted: Bool { hasPages || layout.width != nil && !hasMarkdown }
+  var isPrinted: Bool { hasPages || layout.isBroken && markdownHeadings * 200 <= lines.count }
 
   static let paragraph = Block(kind: .paragraph, range: ByteRange(0, 0), section: 0)
 
@@ -74,6 +76,7 @@ struct LineWalk {
     case .blank: if !goesOnAfterPage() { flush() }
     case .heading(let level, let words):
       hasMarkdown = true
+      markdownHeadings += 1
       writeHeading(words, level: level)
     case .rule(let unit): meetRule(unit)
     case .fence(let unit): return writeCode(until: unit)

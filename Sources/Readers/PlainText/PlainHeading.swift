@@ -40,7 +40,7 @@ struct PlainHeading {
   }
 
   /// "0.5 M" and "12.25 Units" are measures.
-  private func isPlausible(_ words: ArraySlice<UInt8>) -> Bool {
+  func isPlausible(_ words: ArraySlice<UInt8>) -> Bool {
     let number = words.prefix { $0.isASCIIDigit || $0 == byte(".") }
     let parts = number.split(separator: byte("."))
     return parts.allSatisfy { $0.first != byte("0") && $0.count < 3 }

@@ -1,0 +1,105 @@
+import DocumentModel
+import Readers
+import Testing
+import Text
+
+/// Text of printed pages, as PDF tools give it.
+@Suite struct PrintedPageTests {
+  /// A paragraph of full lines, which ends a sentence.
+  private static func prose(_ words: String) -> String {
+    """
+    \(words) were grown for several days in a medium that held the
+    usual salts and vitamins, and were counted on every second morning by two
+    people who did not know of each other. None of them was lost.
+
+    """
+  }
+
+  @Test func headingsStandBetweenSentencesAndParagraphs() throws {
+    let text =
+      "Introduction\n" + Self.prose("The old cells") + "Cells and media\n" + Self.prose("All the new cells")
+      + "Counting of cells in media that hold no salts and no\nvitamins\n" + Self.prose("Both kinds of cells")
+      + "Results\nGrowth\n" + Self.prose("The counted cells")
+    #expect(
+      try readText(text).texts(.heading) == [
+        "Introduction", "Cells and media", "Counting of cells in media that hold no salts and no vitamins",
+        "Results", "Growth",
+      ])
+  }
+
+  @Test func wrappedLinesAreNoHeadings() throws {
+    let text =
+      Self.prose("The cells") + "After that, we found the cells in dishes of\nPetri, where most of them "
+      + "were alive and well and of the usual size.\n"
+    #expect(try readText(text).texts(.heading).isEmpty)
+  }
+
+  @Test func measuresAreNoOutlineNumbers() throws {
+    let text =
+      Self.prose("The cells") + "They were kept at a pressure that was held between 0.5 and\n1.5 Bar in "
+      + "the first week and at twice that in the second.\n"
+    #expect(try readText(text).texts(.heading).isEmpty)
+  }
+
+  @Test func spacedCapitalsAndSquaresAreHeadings() throws {
+    for name in ["R E F E R E N C E S", "■ REFERENCES", "4 | REFERENCES"] {
+      let document = try readText(
+        Self.prose("The cells") + name
+          + "\n1. Doe J. On cells. J Cells 2001;1:2-3.\n2. Roe R. On media. J Cells "
+          + "2002;2:3-4.\n")
+      #expect(document.sections.last?.kind == .references, "\(name)")
+      #expect(document.texts(.reference).count == 2, "\(name)")
+    }
+  }
+
+  private static let entries = (1...6).map {
+    "\($0). Doe J, Roe R. A long title of a work on cells that were counted for\n24 Weeks in dishes. J Cells "
+      + "\(2000 + $0);\($0):10-19.\n"
+  }
+
+  @Test func entriesAreToldFromLinesThatBeginWithANumber() throws {
+    let document = try readText(Self.prose("The cells") + "References\n" + Self.entries.joined())
+    #expect(document.texts(.reference).count == 6)
+    #expect(document.texts(.reference)[5].hasPrefix("6. Doe"))
+  }
+
+  @Test func listsWithoutAHeadingAreFound() throws {
+    let document = try readText(
+      Self.prose("The cells") + "\n" + Self.entries.joined() + "\nThe end of the paper.\n")
+    #expect(document.texts(.reference).count == 6)
+    #expect(document.texts(.paragraph).last == "The end of the paper.")
+  }
+
+  @Test func numberedSentencesAreNoReferences() throws {
+    let steps = (1...6).map { "\($0). Wash the cells in the buffer and count them again.\n" }.joined()
+    #expect(try readText(Self.prose("The cells") + "\n" + steps).texts(.reference).isEmpty)
+  }
+
+  @Test func bannersOfManyLinesAreLeftOut() throws {
+    let pages = (1...5).map { page in
+      (1...20).map { "Line \($0) of some words that are said on page \(page) alone\n" }.joined()
+        + "This copy was made available\nby the archive of small things\nunder a licence of its own\nfor readers "
+        + "of all kinds\n\(page + 40)\n"
+    }
+    let document = try readText(pages.joined(separator: "\u{C}"))
+    for banner in ["This copy", "by the archive", "under a licence", "for readers", "43"] {
+      #expect(!document.text.string.contains(banner), "\(banner)")
+    }
+    #expect(document.text.string.contains("Line 20 of some words"))
+  }
+
+  @Test func numbersOfFiguresStayWherePagesAreNumbered() throws {
+    let pages = (1...5).map { page in
+      "\(page)\n10\n20\n\(Self.prose("The cells of page \(page)"))"
+    }
+    let document = try readText(pages.joined(separator: "\u{C}"))
+    #expect(document.text.string.contains("10 20") || document.text.string.contains("10\n\n20"))
+    #expect(!document.text.string.contains("3\n\n10"))
+  }
+
+  @Test func backMatterIsContentOfAPage() throws {
+    let text = Self.prose("The cells") + "Acknowledgements\n" + Self.prose("We thank those whose cells")
+    #expect(try readText(text).texts(.boilerplate).isEmpty)
+    #expect(try readText(text).sections.last?.kind == .boilerplate)
+  }
+}
