@@ -8,6 +8,9 @@ extension MainContent {
   /// Pages with a list of references hold abstract, text and notes in elements of their own: nearly all of the
   /// prose has to stand in one before the rest is left.
   private static let scholarlyShare = 97
+  /// An article names four works at least; "Sources" of a news page are fewer or shorter.
+  private static let leastEntries = 4
+  private static let shortestEntry = 40
   /// An element named as the text of the page is believed where it holds this share of the prose.
   private static let namedShare = 50
 
@@ -28,6 +31,7 @@ extension MainContent {
       }
       setAside(run)
     }
+    leaveInnerArticles(region, prose)
     filterRuns(in: region, title: title)
   }
 
@@ -120,6 +124,28 @@ extension MainContent {
       ?? headings.first { region.contains($0.nodes.lowerBound) }
   }
 
+  /// An `<article>` within an article is another one: a comment, or one more post.
+  private mutating func leaveInnerArticles(_ region: Range<Int>, _ prose: Prose) {
+    let outer = region.lowerBound
+    guard tape.nodes[outer].element == .article else { return }
+    var inner: [Range<Int>] = []
+    var index = outer + 1
+    var rest = prose[outer]
+    while index < region.upperBound {
+      if tape.nodes[index].element == .article {
+        inner.append(index..<tape.nodes[index].end)
+        rest -= prose[index]
+        index = tape.nodes[index].end
+      } else {
+        index += 1
+      }
+    }
+    guard rest >= 2 * Prose.shortest else { return }
+    for range in inner {
+      setAside(range)
+    }
+  }
+
   // MARK: References
 
   private mutating func findReferences() {
@@ -150,6 +176,11 @@ extension MainContent {
       }
     }
     references = joined
+    var entries = 0
+    for run in runs where run.letters >= Self.shortestEntry && isReference(run.nodes.lowerBound) {
+      entries += 1
+    }
+    isScholarly = entries >= Self.leastEntries
   }
 
   /// A section ends with the next heading of its level, or with the element that holds heading and list.

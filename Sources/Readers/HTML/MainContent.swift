@@ -18,7 +18,7 @@ struct MainContent {
   /// Nodes that stay whatever they look like: lists of references.
   var references: [Range<Int>] = []
   /// Whether the page lists references: then captions are of figures, and "Comments" may be a section.
-  var isScholarly: Bool { !references.isEmpty }
+  var isScholarly = false
 
   init(
     tape: MarkupTape, source: SourceText, vocabulary: CompiledVocabulary, layout: PageLayout,
@@ -43,6 +43,10 @@ struct MainContent {
 
   mutating func setAside(_ run: TextRun) {
     for node in run.nodes where tape.nodes[node].element == nil { isAside[node] = true }
+  }
+
+  mutating func setAside(_ nodes: Range<Int>) {
+    for node in nodes { isAside[node] = true }
   }
 
   // MARK: Furniture by name

@@ -84,7 +84,8 @@ struct TextRunScanner {
     case .h1, .h2, .h3, .h4, .h5, .h6:
       headingEnd = node.end
       headingLevel = element.headingLevel
-    case .td, .th: cellEnd = max(cellEnd, node.end)
+    case .table:
+      if index >= cellEnd, HTMLTable.isData(index, in: tape, source) { cellEnd = node.end }
     default: break
     }
     return index + 1
