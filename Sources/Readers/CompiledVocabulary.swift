@@ -19,6 +19,10 @@ struct CompiledVocabulary: Sendable {
   let compoundLabels: PhraseSet
   let titleLabels: PhraseSet
   let chromeWords: PhraseSet
+  let contentWords: PhraseSet
+  let commentWords: PhraseSet
+  let captionWords: PhraseSet
+  let chromeLines: PhraseSet
   let headingClasses: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
@@ -42,6 +46,10 @@ struct CompiledVocabulary: Sendable {
     compoundLabels = phrases(.compoundLabels)
     titleLabels = phrases(.titleLabels)
     chromeWords = phrases(.chromeWords)
+    contentWords = phrases(.contentWords)
+    commentWords = phrases(.commentWords)
+    captionWords = phrases(.captionWords)
+    chromeLines = phrases(.chromeLines)
     headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)

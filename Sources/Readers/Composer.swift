@@ -76,6 +76,13 @@ struct Composer {
     return end
   }
 
+  /// The text that follows is furniture: so is its block, unless it has text already.
+  mutating func setAside() {
+    if open == nil { begin(.boilerplate) }
+    guard !hasText else { return }
+    open = Block(kind: .boilerplate, range: ByteRange(0, 0), section: 0)
+  }
+
   /// Ends the open block as a table of `heads` and `rows`.
   mutating func end(table: Table) {
     open?.table = table

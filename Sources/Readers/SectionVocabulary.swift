@@ -39,6 +39,14 @@ public struct SectionVocabulary: Hashable, Sendable {
     case titleLabels = "title-labels"
     /// Words in `class`, `id` and `role` of HTML elements that hold page furniture: "nav", "cookie".
     case chromeWords = "chrome-words"
+    /// Words in `class` and `id` of HTML elements that hold the text of the page: "article-body".
+    case contentWords = "content-words"
+    /// Words in `class` and `id` of HTML elements that hold what readers wrote below the page: "comments".
+    case commentWords = "comment-words"
+    /// Words in `class` and `id` of HTML elements that hold the words below a picture: "caption".
+    case captionWords = "caption-words"
+    /// Whole lines of web pages that say nothing of the subject; what stands below such a heading neither.
+    case chromeLines = "chrome-lines"
     /// Classes of HTML elements that are headings without being `<h1>` to `<h6>`: "section-title".
     case headingClasses = "heading-classes"
     /// Publishers, recognised in authors and site names: "BenchChem".

@@ -8,7 +8,7 @@ extension HTMLWalk {
     let end = tape.nodes[index].end
     writeCaptions(within: (index + 1)..<end)
     if let id = tape[index, .id] { composer.anchor(id) }
-    let isChrome = chrome.isChrome(index)
+    let isChrome = content.isAside[index]
     composer.begin(isChrome || chromeDepth > 0 ? .boilerplate : .table)
     var writer = TableWriter()
     let outer = frames

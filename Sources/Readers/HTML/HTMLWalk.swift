@@ -23,7 +23,7 @@ struct HTMLWalk {
   let source: SourceText
   let vocabulary: CompiledVocabulary
   let layout: PageLayout
-  var chrome: Chrome
+  let content: MainContent
   var composer: Composer
   var frames: [Frame] = []
   var lists: [OpenList] = []
@@ -38,7 +38,9 @@ struct HTMLWalk {
     self.source = source
     self.vocabulary = vocabulary
     layout = PageLayout(tape, source: source)
-    chrome = Chrome(tape: tape, layout: layout, words: vocabulary.chromeWords)
+    content = MainContent(tape: tape, source: source, vocabulary: vocabulary, layout: layout) {
+      Self.isHidden($0, in: tape)
+    }
     composer = Composer(source: source)
   }
 
@@ -57,10 +59,11 @@ struct HTMLWalk {
   private mutating func visit(_ index: Int) -> Int {
     let node = tape.nodes[index]
     guard let element = node.element else {
+      if content.isAside[index] { composer.setAside() }
       writeText(node.source)
       return index + 1
     }
-    if element.isInvisible || isHidden(index) { return node.end }
+    if element.isInvisible || Self.isHidden(index, in: tape) { return node.end }
     if element == .table, HTMLTable.isData(index, in: tape, source) {
       writeTable(index)
       return node.end
@@ -69,7 +72,7 @@ struct HTMLWalk {
     return index + 1
   }
 
-  private func isHidden(_ index: Int) -> Bool {
+  private static func isHidden(_ index: Int, in tape: MarkupTape) -> Bool {
     guard !tape.nodes[index].attributes.isEmpty else { return false }
     if tape[index, .hidden] != nil || tape[index, .ariaHidden] == "true" { return true }
     guard let style = tape[index, .style] else { return false }
@@ -92,7 +95,7 @@ struct HTMLWalk {
     var frame = Frame(element: element, end: tape.nodes[index].end)
     if element.isBlock { beginBlock(element) }
     if let id = tape[index, .id] ?? (element == .a ? tape[index, .name] : nil) { composer.anchor(id) }
-    if chrome.isChrome(index) {
+    if content.isAside[index] {
       frame.isChrome = true
       chromeDepth += 1
     } else if isReferenceList(element, index) {

@@ -7,13 +7,20 @@ struct PageLayout {
   private let tape: MarkupTape
   private var text: [Int] = [0]
   private var titles: [Int] = [0]
+  /// The element that each node stands in; the first nodes stand in node 0.
+  private(set) var parents: [Int] = []
 
   init(_ tape: MarkupTape, source: SourceText) {
     self.tape = tape
     text.reserveCapacity(tape.nodes.count + 1)
     titles.reserveCapacity(tape.nodes.count + 1)
+    parents.reserveCapacity(tape.nodes.count)
+    var open: [Int] = []
     var invisibleEnd = 0
     for (index, node) in tape.nodes.enumerated() {
+      while let last = open.last, tape.nodes[last].end <= index { open.removeLast() }
+      parents.append(open.last ?? 0)
+      if node.element != nil { open.append(index) }
       if let element = node.element, element.isInvisible { invisibleEnd = max(invisibleEnd, node.end) }
       let isText = node.element == nil && index >= invisibleEnd
       let letters = isText ? source[node.source].count { !$0.isASCIISpace } : 0

@@ -47,7 +47,9 @@ struct Boilerplate {
   private func holdsWords(_ words: ArraySlice<UInt8>) -> Bool {
     var last = false
     for unit in words {
-      let isLetter = unit.isASCIILetter || unit >= 0xC3
+      // A scalar of several bytes counts once, by its first byte; E2 leads dashes, quotes and bullets.
+      if unit & 0xC0 == 0x80 { continue }
+      let isLetter = unit.isASCIILetter || unit >= 0xC3 && unit != 0xE2
       if isLetter && last { return true }
       last = isLetter
     }

@@ -1,0 +1,116 @@
+import DocumentModel
+import Readers
+import Testing
+import Text
+
+/// What of a page is its text: one small page for each mechanism.
+@Suite struct MainContentTests {
+  /// Prose long enough to count as such, in our own words; `n` makes each different.
+  static func prose(_ n: Int) -> String {
+    "Sample \(n) of the compound was kept in the cold for a week, and after that its purity had not changed in any of the three vessels that were opened, which speaks for the new stopper."
+  }
+
+  static let navigation =
+    "<div class=x1>"
+    + ["Home", "Products", "Prices", "Orders", "People", "Places", "Jobs"].map {
+      "<p><a href=/\($0)>\($0)</a></p>"
+    }
+    .joined() + "</div>"
+
+  static func page(_ content: String, before: String = navigation, after: String = "") -> String {
+    "<html><body>\(before)\(content)\(after)</body></html>"
+  }
+
+  private func kept(_ html: String) throws -> [String] {
+    let document = try readHTML(html)
+    return document.blocks.filter { $0.kind != .boilerplate }.map { document.words($0.range) }
+  }
+
+  private static let text =
+    "<div class=x2><h1>Cold storage</h1><p>\(prose(1))</p><h2>Vessels</h2><ul><li>glass</li><li>steel</li></ul><p>\(prose(2))</p></div>"
+  private static let words = ["Cold storage", prose(1), "Vessels", "glass", "steel", prose(2)]
+
+  @Test func runsOfLinksAreNavigationWhateverTheirName() throws {
+    #expect(try kept(Self.page(Self.text)) == Self.words)
+    let french = Self.navigation.replacing("Home", with: "Accueil").replacing("Jobs", with: "Emplois")
+    #expect(try kept(Self.page(Self.text, before: french)) == Self.words)
+  }
+
+  @Test func nothingIsLostFromTheText() throws {
+    let document = try readHTML(Self.page(Self.text))
+    #expect(document.text.string(document.text.range).hasPrefix("Home"))
+  }
+
+  @Test(arguments: [
+    "<div class=cookie-notice><p>\(prose(3))</p></div>",
+    "<div id=comments><p>\(prose(3))</p><p>\(prose(4))</p><p>\(prose(5))</p><p>\(prose(6))</p></div>",
+    "<div class=relatedProducts><h3>Other stoppers</h3><p>\(prose(3))</p></div>",
+    "<aside><p>\(prose(3))</p></aside>", "<div role=complementary><p>\(prose(3))</p></div>",
+    "<div class=x3><p>An offer of ours, seen by those who saw this page as well, at a price.</p></div>",
+    "<form><p>Leave your number here</p></form>",
+  ])
+  func furnitureBesideTheText(_ furniture: String) throws {
+    let long = Self.text.replacing(
+      "</div>", with: (10..<20).map { "<p>\(Self.prose($0))</p>" }.joined() + "</div>")
+    let words = Self.words + (10..<20).map { Self.prose($0) }
+    #expect(try kept(Self.page(long, after: furniture)) == words)
+  }
+
+  @Test(arguments: ["You may also like", "Das könnte Sie auch interessieren", "Lea también", "関連記事"])
+  func sectionsOfOtherPages(_ heading: String) throws {
+    let rest =
+      "<h2>\(heading)</h2><ul><li><a href=/a>One stopper</a></li><li><a href=/b>Two stoppers</a></li></ul>"
+    #expect(try kept(Self.page(Self.text.replacing("</div>", with: rest + "</div>"))) == Self.words)
+  }
+
+  @Test func bylinesAndPhotoCaptionsInTheText() throws {
+    let byline =
+      "<div>By A. Nother</div><figure><img src=a><figcaption>A vessel, seen from above</figcaption></figure>"
+    #expect(try kept(Self.page(Self.text.replacing("</h1>", with: "</h1>" + byline))) == Self.words)
+  }
+
+  @Test func figuresAreKept() throws {
+    let figure = "<figure><figcaption>Figure 1. Purity by week</figcaption></figure>"
+    let words = try kept(Self.page(Self.text.replacing("</ul>", with: "</ul>" + figure)))
+    #expect(words.contains("Figure 1. Purity by week"))
+  }
+
+  @Test func referencesAreKeptThoughTheyAreLinks() throws {
+    let list = (1...5).map {
+      "<li><a href=/r\($0)>Nother A, Another B. On stoppers of kind \($0). Vessels, 2004</a></li>"
+    }.joined()
+    let words = try kept(
+      Self.page(Self.text, after: "<div class=x4><h2>References</h2><ol>\(list)</ol></div>"))
+    #expect(words.count { $0.hasPrefix("Nother A") } == 5)
+  }
+
+  @Test func sectionsOfOneKindStayTogether() throws {
+    let sections =
+      "<div class=sec><p>\(Self.prose(1))</p></div>"
+      + "<div class=sec>" + (2..<12).map { "<p>\(Self.prose($0))</p>" }.joined() + "</div>"
+    #expect(try kept(Self.page("<main>\(sections)</main>")).count == 11)
+  }
+
+  @Test func tablesOfDataAreKept() throws {
+    let table = "<table><tr><th>Vessel<th>Purity<tr><td><a href=/g>glass</a><td>99<tr><td>steel<td>98</table>"
+    let document = try readHTML(Self.page(Self.text.replacing("</ul>", with: "</ul>" + table)))
+    #expect(document.tables.count == 1)
+  }
+
+  @Test func notesWithoutSitesAreLeftAlone() throws {
+    #expect(
+      try kept("<p>Short</p><p><a href=a>Link</a></p><p>By A. Nother</p>") == [
+        "Short", "Link", "By A. Nother",
+      ])
+  }
+
+  @Test(arguments: ["Сосуды открывали раз в неделю, и чистота не менялась.", "용기를 매주 열어도 순도는 변하지 않았다."])
+  func lettersOfEveryScript(_ sentence: String) throws {
+    #expect(try readHTML("<p>\(sentence)</p>").texts(.paragraph) == [sentence])
+  }
+
+  @Test func tenThousandNestedElements() throws {
+    let deep = String(repeating: "<div class=sec>", count: 10_000)
+    #expect(try kept(Self.page(deep + Self.text)) == Self.words)
+  }
+}
