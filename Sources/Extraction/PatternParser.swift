@@ -54,7 +54,7 @@ struct PatternParser {
   private func failure(_ message: String) -> Failure { Failure(message: message, offset: index) }
 
   private mutating func skipSpaces() {
-    while let scalar = peek, scalar.properties.isWhitespace { index += 1 }
+    while let scalar = peek, scalar == " " || scalar == "\n" || scalar == "\t" { index += 1 }
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -266,10 +266,7 @@ struct PatternParser {
 
   private mutating func name(hyphens: Bool = false) throws(Failure) -> String {
     var text = ""
-    while let scalar = peek,
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
-        || hyphens && scalar == "-"
-    {
+    while let scalar = peek, Self.isWordScalar(scalar) || hyphens && scalar == "-" {
       text.unicodeScalars.append(scalar)
       index += 1
     }
@@ -277,5 +274,14 @@ struct PatternParser {
       throw failure("expected a word, got ‘\(peek.map { String($0) } ?? "the end")’")
     }
     return text
+  }
+
+  /// A letter, a digit or `_`; Unicode is only asked about what is beyond ASCII.
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_": return true
+    default: return false
+    }
   }
 }
