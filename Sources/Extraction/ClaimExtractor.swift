@@ -33,7 +33,9 @@ public struct ClaimExtractor: Sendable {
     var diagnostics: [Diagnostic] = []
     for (index, sentence) in annotations.sentences.enumerated() {
       let block = annotations.document.blocks[sentence.block]
-      guard block.asserts, sentence.cell?.row != -1, !isQuestion(sentence, in: annotations) else { continue }
+      let isBackMatter = annotations.document.sections[block.section].kind == .boilerplate
+      guard block.asserts, !isBackMatter, sentence.cell?.row != -1, !isQuestion(sentence, in: annotations)
+      else { continue }
       guard sentence.tokens.count <= Self.longestSentence else {
         let message = "a sentence of \(sentence.tokens.count) tokens was not searched for claims; break it up"
         diagnostics.append(Diagnostic("extraction.long-sentence", .warning, message, at: sentence.range))
