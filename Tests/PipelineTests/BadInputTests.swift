@@ -107,6 +107,16 @@ import Testing
     #expect(summary.warnings.contains { $0.message.hasPrefix("extraction.long-sentence") })
   }
 
+  @Test func onlyTextIsTooLargeAtSixteenMegabytes() async throws {
+    let folder = try TemporaryFolder()
+    let size = 17 << 20
+    try folder.write(Array("%PDF-1.4\n".utf8) + [UInt8](repeating: 0x20, count: size), to: "notes/a.pdf")
+    try folder.write([UInt8](repeating: 0x61, count: size), to: "notes/b.txt")
+    let summary = try await run(["\(folder.path)/notes"], into: "\(folder.path)/out")
+    let isTooLarge = summary.manifest.documents.map { $0.reason?.hasPrefix("reader.too-large") }
+    #expect(isTooLarge == [false, true])
+  }
+
   @Test func twoRootsOfOneNameAreAnError() async throws {
     let folder = try TemporaryFolder()
     try folder.write("One.".utf8, to: "a/notes/x.txt")

@@ -2,7 +2,10 @@ import Foundation
 
 /// Reads whole files, with errors that say what to do.
 enum FileBytes {
-  /// The bytes of the file at `path`, which must not have more than `limit`.
+  /// PDF and gzip may be this large: what is packed in them has a limit of its own in the reader.
+  private static let largestPacked = 256 << 20
+
+  /// The bytes of the file at `path`, which must not have more than `limit` unless it is packed.
   static func read(_ path: String, limit: Int) throws(RunError) -> [UInt8] {
     switch Path.kind(of: path) {
     case .file: break
@@ -21,6 +24,7 @@ enum FileBytes {
     while true {
       let count = fread(&chunk, 1, chunk.count, file)
       bytes.append(contentsOf: chunk[..<count])
+      let limit = isPacked(bytes) ? largestPacked : limit
       guard bytes.count <= limit else {
         throw RunError("reader.too-large: the file has more than \(limit >> 20) MB; split it into documents")
       }
@@ -28,5 +32,9 @@ enum FileBytes {
     }
     guard ferror(file) == 0 else { throw RunError("reader.unreadable: reading failed; check the disk") }
     return bytes
+  }
+
+  private static func isPacked(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "%PDF-".utf8) || bytes.starts(with: [0x1F, 0x8B])
   }
 }
