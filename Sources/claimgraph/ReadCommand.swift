@@ -30,7 +30,7 @@ struct ReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let output = try await reportingErrors {
-      let reader = SingleDocument(plan: try definitions.plan())
+      let reader = SingleDocument(plan: try definitions.plan(.structure))
       switch format {
       case .json: return try reader.json(ofFile: file).encoded(indent: 1) + [0x0A]
       case .tree: return Array(try reader.tree(ofFile: file).utf8)
