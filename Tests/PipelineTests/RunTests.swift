@@ -27,30 +27,8 @@ func run(_ inputs: [String], into output: String, workers: Int = 2) async throws
       "graph": ["graph.json"], "manifest": ["manifest.json"], "csl": ["works.csl.json"],
       "document": files.filter { $0.hasPrefix("documents/") },
     ] {
-      try validate(paths.map { "\(folder.path)/one/\($0)" }, schema: schema)
+      try Schemas.validate(paths.map { "\(folder.path)/one/\($0)" }, schema: schema)
     }
-  }
-
-  /// Validates files with Python's jsonschema, which `make test` installs.
-  private func validate(_ files: [String], schema: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      [
-        "python3", "\(projectFolder)/Tests/validate_schemas.py",
-        "\(projectFolder)/Pipelines/schemas/\(schema).schema.json",
-      ] + files
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    if process.terminationStatus == 77 {
-      print("skipped: \(schema) was not validated, python3 has no jsonschema")
-      return
-    }
-    #expect(process.terminationStatus == 0, "\(schema): \(output)")
   }
 
   @Test func everySpanSlicesBackToItsWords() async throws {

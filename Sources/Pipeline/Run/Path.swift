@@ -26,6 +26,12 @@ enum Path {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// `path`, which is absolute, as seen from the working folder where it lies below it.
+  static func relative(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
   /// What stands at a path.
   enum Kind { case file, folder, other, nothing }
 
