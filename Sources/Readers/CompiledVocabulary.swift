@@ -23,6 +23,8 @@ struct CompiledVocabulary: Sendable {
   let commentWords: PhraseSet
   let captionWords: PhraseSet
   let chromeLines: PhraseSet
+  let pictureCredits: [String]
+  let bylineWords: PhraseSet
   let headingClasses: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
@@ -50,6 +52,8 @@ struct CompiledVocabulary: Sendable {
     commentWords = phrases(.commentWords)
     captionWords = phrases(.captionWords)
     chromeLines = phrases(.chromeLines)
+    pictureCredits = vocabulary[.pictureCredits]
+    bylineWords = phrases(.bylineWords)
     headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
