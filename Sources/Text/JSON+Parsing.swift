@@ -69,7 +69,8 @@ private struct JSONParser {
     index += 1
     var members: [JSON.Member] = []
     while !take(byte("}")) {
-      guard next == byte("\""), let key = string(), take(byte(":")), let value = value(depth: depth + 1) else {
+      guard next == byte("\""), let key = string(), take(byte(":")), let value = value(depth: depth + 1)
+      else {
         return nil
       }
       members.append(JSON.Member(key, value))

@@ -34,7 +34,9 @@ struct LinkedData {
 
   private static func rank(_ thing: JSON) -> Int? {
     let types = (thing["@type"]?.elements ?? []).compactMap(\.string)
-    if types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" || $0 == "Report" }) { return 0 }
+    if types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" || $0 == "Report" }) {
+      return 0
+    }
     if types.contains(where: { $0 == "Product" || isCompound($0) }) { return 1 }
     return types.contains { $0.hasSuffix("WebPage") } ? 2 : nil
   }
