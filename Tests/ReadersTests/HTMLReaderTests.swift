@@ -136,7 +136,9 @@ import Text
       ("<p>1 < 2 <unknown>try</unknown>", "1 < 2 try"),
       ("text only", "text only"), ("<div>aa<div>bb</div>cc</div>", "aa|bb|cc"),
       ("<p>one<br><br>two", "one|two"),
-      ("<td>cell</td> after", "cell|after"),
+      ("<td>cell</td> after", "cell|after"), ("<p>seen <embed src=x>after</p>", "seen after"),
+      ("<p>one</p></body></html>two<p>three</p></body></html>", "one|two|three"),
+      ("<p>&lsqb;1&rsqb; &le;&leq; &unknown; &apos;</p>", "[1] ≤≤ &unknown; '"),
     ]
     for (html, expected) in cases {
       let paragraphs = try readHTML(html).texts(.paragraph).joined(separator: "|")

@@ -76,7 +76,9 @@ extension MainContent {
     guard run.letters < Self.longestCredited, !run.isSentence, run.heading == nil else { return false }
     let words = words(run)
     let end = words.suffix(Self.longestCredit)
-    return vocabulary.pictureCredits.contains { end.firstIndex(of: $0, from: end.startIndex) != nil }
+    return end.indices.contains { index in
+      vocabulary.pictureCredits[end[index]]?.contains { end[index...].starts(with: $0) } ?? false
+    }
   }
   private static let longestCredited = 250
   private static let longestCredit = 60

@@ -14,7 +14,7 @@ struct MainContent {
   let vocabulary: CompiledVocabulary
   let layout: PageLayout
   var runs: [TextRun] = []
-  var names: ElementNames
+  let names: ElementNames
   let statement: PageStatement
   /// Nodes that stay whatever they look like: lists of references.
   var references: [Range<Int>] = []
@@ -30,9 +30,9 @@ struct MainContent {
     self.vocabulary = vocabulary
     self.layout = layout
     isAside = Array(repeating: false, count: tape.nodes.count)
-    names = ElementNames(tape: tape, vocabulary: vocabulary)
+    names = ElementNames(tape: tape, words: vocabulary.nameWords)
     statement = PageStatement(tape)
-    var names = names
+    let names = names
     runs = TextRunScanner.runs(of: tape, source: source, hidden: hidden) {
       tape.nodes[$0].element == .figcaption
         || layout.textLength($0) < Self.longestCaption && tape.nodes[$0].element != .figure

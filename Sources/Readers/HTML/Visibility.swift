@@ -50,8 +50,9 @@ struct Visibility {
 
   private static func isHiddenByStyle(_ style: String?) -> Bool {
     guard let style else { return false }
-    let compact = style.utf8.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
-    return compact.firstIndex(of: "display:none", from: 0) != nil
-      || compact.firstIndex(of: "visibility:hidden", from: 0) != nil
+    return style.utf8.split(separator: byte(";")).contains { declaration in
+      let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
+      return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
+    }
   }
 }
