@@ -37,10 +37,26 @@ struct CharacterReference {
     let isClosed = name.endIndex < source.endIndex && source[name.endIndex] == byte(";")
     let string = String(decoding: name, as: UTF8.self)
     guard isClosed || openNames.contains(string) else { return nil }
-    if string == "apos" { return ("'", name.endIndex + 1) }
+    if let scalar = laterNames[string] { return (scalar, name.endIndex + 1) }
     guard let entity = htmlEntityLookup(string) else { return nil }
     return (scalar(UInt32(entity.pointee.value)), name.endIndex + (isClosed ? 1 : 0))
   }
+
+  /// Names that HTML 5 added and pages do use, most of them for signs that need no name. libxml2 knows HTML 4.
+  private static let laterNames: [String: Unicode.Scalar] = [
+    "apos": "'", "lsqb": "[", "lbrack": "[", "rsqb": "]", "rbrack": "]", "lpar": "(", "rpar": ")",
+    "lcub": "{",
+    "rcub": "}", "comma": ",", "period": ".", "colon": ":", "semi": ";", "excl": "!", "quest": "?",
+    "num": "#",
+    "percnt": "%", "plus": "+", "equals": "=", "ast": "*", "commat": "@", "dollar": "$", "sol": "/",
+    "bsol": "\\",
+    "lowbar": "_", "verbar": "|", "vert": "|", "grave": "`", "Hat": "^", "Tab": "\t", "NewLine": "\n",
+    "hyphen": "‐", "dash": "‐", "horbar": "―", "numsp": "\u{2007}", "puncsp": "\u{2008}",
+    "hairsp": "\u{200A}",
+    "emsp13": "\u{2004}", "emsp14": "\u{2005}", "leq": "≤", "geq": "≥", "les": "⩽", "ges": "⩾", "approx": "≈",
+    "epsi": "ε", "epsiv": "ϵ", "phiv": "ϕ", "straightphi": "ϕ", "thetav": "ϑ", "mgr": "μ", "angst": "Å",
+    "check": "✓", "star": "☆", "starf": "★", "inodot": "ı", "cir": "○",
+  ]
 
   /// Names that browsers also take without a semicolon, as far as they are still seen.
   private static let openNames: Set<String> = ["amp", "lt", "gt", "nbsp", "quot", "copy", "reg"]

@@ -22,11 +22,11 @@ struct CompiledVocabulary: Sendable {
   let catalogLabels: PhraseSet
   let compoundLabels: PhraseSet
   let titleLabels: PhraseSet
-  let chromeWords: PhraseSet
-  let contentWords: PhraseSet
-  let commentWords: PhraseSet
-  let captionWords: PhraseSet
+  let nameWords: NameWords
   let chromeLines: PhraseSet
+  /// By their first bytes.
+  let pictureCredits: [UInt8: [[UInt8]]]
+  let bylineWords: PhraseSet
   let headingClasses: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
@@ -61,11 +61,11 @@ struct CompiledVocabulary: Sendable {
     catalogLabels = phrases(.catalogLabels)
     compoundLabels = phrases(.compoundLabels)
     titleLabels = phrases(.titleLabels)
-    chromeWords = phrases(.chromeWords)
-    contentWords = phrases(.contentWords)
-    commentWords = phrases(.commentWords)
-    captionWords = phrases(.captionWords)
+    nameWords = NameWords(vocabulary)
     chromeLines = phrases(.chromeLines)
+    pictureCredits = Dictionary(
+      grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }.filter { !$0.isEmpty }, by: { $0[0] })
+    bylineWords = phrases(.bylineWords)
     headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)

@@ -5,7 +5,10 @@ struct PhraseSet: Sendable {
   private var whole: Set<[UInt8]> = []
   /// The whole phrases without their spaces, for headings in spaced capitals.
   private var compact: Set<[UInt8]> = []
-  private var open: [[UInt8]] = []
+  /// Phrases with a `*`, by their first byte.
+  private var open: [UInt8: [[UInt8]]] = [:]
+  /// Bytes in the longest whole phrase.
+  private var longest = 0
   /// All phrases as beginnings, by their first byte; a closing colon counts here.
   private var beginnings: [UInt8: [[UInt8]]] = [:]
 
@@ -14,7 +17,8 @@ struct PhraseSet: Sendable {
     for phrase in phrases {
       let folded = Self.fold(Array(phrase.utf8)[...])
       guard !folded.isEmpty else { continue }
-      if phrase.hasSuffix("*") { open.append(folded) } else { whole.insert(folded) }
+      longest = max(longest, folded.count)
+      if phrase.hasSuffix("*") { open[folded[0], default: []].append(folded) } else { whole.insert(folded) }
       compact.insert(folded.filter { $0 != 0x20 })
       let beginning = phrase.hasSuffix(":") ? folded + [byte(":")] : folded
       beginnings[beginning[0], default: []].append(beginning)
@@ -24,8 +28,10 @@ struct PhraseSet: Sendable {
   /// Whether `text` is one of the phrases.
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
     let folded = Self.fold(text.prefix(400))
+    guard let first = folded.first else { return false }
     if Self.isSpaced(folded), compact.contains(folded.filter { $0 != 0x20 }) { return true }
-    return whole.contains(folded) || open.contains { Self.isBeginning($0, of: folded) }
+    return folded.count <= longest && whole.contains(folded)
+      || open[first]?.contains { Self.isBeginning($0, of: folded) } ?? false
   }
 
   /// Whether `text` begins with one of the phrases, at a border of words.

@@ -57,6 +57,10 @@ public struct SectionVocabulary: Hashable, Sendable {
     case captionWords = "caption-words"
     /// Whole lines of web pages that say nothing of the subject; what stands below such a heading neither.
     case chromeLines = "chrome-lines"
+    /// What stands before the author in short lines at the top of a page: "By".
+    case bylineWords = "byline-words"
+    /// What stands in the credit of a picture, at the end of the words below it: "Getty Images".
+    case pictureCredits = "picture-credits"
     /// Classes of HTML elements that are headings without being `<h1>` to `<h6>`: "section-title".
     case headingClasses = "heading-classes"
     /// Publishers, recognised in authors and site names: "BenchChem".

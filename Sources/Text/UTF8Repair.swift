@@ -27,8 +27,9 @@ public enum UTF8Repair {
         nulBytes += 1
         index += 1
       } else if first < 0x80 {
-        result.append(first)
-        index += 1
+        let end = endOfASCII(in: body, from: index)
+        result.append(contentsOf: body[index..<end])
+        index = end
       } else {
         let (length, valid) = sequence(in: body, at: index)
         if valid {
@@ -41,6 +42,15 @@ public enum UTF8Repair {
       }
     }
     return Result(text: SourceText(validated: result), replacements: replacements, nulBytes: nulBytes)
+  }
+
+  /// One past the bytes from 1 to 127 that stand together: most of most texts, copied as one.
+  private static func endOfASCII(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { units in
+      var index = start - bytes.startIndex
+      while index < units.count, units[index] &- 1 < 0x7F { index += 1 }
+      return index + bytes.startIndex
+    }
   }
 
   /// The length of the sequence that begins at `index`, or of its maximal subpart where it is not valid.

@@ -75,13 +75,70 @@ import Text
     #expect(document.metadata.language == "de")
   }
 
+  @Test func theMostCarefulVoiceCounts() throws {
+    let linked = """
+      <script type="application/ld+json">{"@graph": [{"@type": "WebPage", "name": "Site"}, {"@type": "NewsArticle",
+      "headline": "From linked data", "author": [{"name": "A. Nother"}], "datePublished": "2024-03-12T08:00:00Z",
+      "publisher": {"name": "House"}, "sameAs": "https://doi.org/10.5/linked", "inLanguage": "pl"},]}</script>
+      """
+    let open =
+      "<meta property=og:title content=Open><meta property=article:published_time content=2020-01-01>"
+    let other = try readHTML("<head>\(open)\(linked)</head><p>text").metadata
+    #expect(other.title == "From linked data")
+    #expect(other.authors == ["A. Nother"])
+    #expect(other.date == "2024-03-12")
+    #expect(other.publisher == "House")
+    #expect(other.identifiers == ["doi": "10.5/linked"])
+    #expect(other.language == "pl")
+    let careful = "<meta name=citation_title content=Careful><meta name=dc.date content=2023-05>"
+    let metadata = try readHTML("<head>\(open)\(linked)\(careful)</head><p>text").metadata
+    #expect(metadata.title == "Careful")
+    #expect(metadata.date == "2023-05")
+  }
+
+  @Test func productsOfLinkedData() throws {
+    let metadata = try readHTML(
+      "<script type='application/ld+json'>[{\"@type\": [\"Product\", \"Drug\"], \"name\": \"Compound X\", \"sku\": \"B12\"}]</script><p>text"
+    ).metadata
+    #expect(metadata.compound == "Compound X")
+    #expect(metadata.catalogNumber == "B12")
+  }
+
+  @Test(arguments: [
+    ("doi:10.1/x", "10.1/x"), ("https://doi.org/10.1/x", "10.1/x"), ("http://dx.doi.org/10.1/x", "10.1/x"),
+    ("urn:10.1", nil),
+  ])
+  func identifiers(_ stated: String, _ expected: String?) throws {
+    #expect(
+      try readHTML("<meta name=DC.Identifier content='\(stated)'><p>t").metadata.identifiers["doi"]
+        == expected)
+  }
+
+  @Test func rubyIsReadWithoutItsGlosses() throws {
+    #expect(
+      try readHTML("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>方 is old").texts(.paragraph) == [
+        "漢方 is old"
+      ])
+  }
+
+  @Test func tabsAreTextThoughOneIsShown() throws {
+    let tab = "<div class='tab' style='display:none'>second</div>"
+    #expect(try readHTML("<div class='tab on'>first</div>" + tab).texts(.paragraph) == ["first", "second"])
+    #expect(try readHTML("<div class=other>first</div>" + tab).texts(.paragraph) == ["first"])
+    #expect(
+      try readHTML("<div class=tab>first</div><div class=tab aria-hidden=true>x</div>").texts(.paragraph)
+        == ["first"])
+  }
+
   @Test func textAroundDamagedMarkupIsKept() throws {
     let cases = [
       ("<p>a<!-- c > d -->b", "ab"), ("<p>a</span>b</p>", "ab"), ("<p>one <b>two</p> three", "one two|three"),
       ("<p>1 < 2 <unknown>try</unknown>", "1 < 2 try"),
       ("text only", "text only"), ("<div>aa<div>bb</div>cc</div>", "aa|bb|cc"),
       ("<p>one<br><br>two", "one|two"),
-      ("<td>cell</td> after", "cell|after"),
+      ("<td>cell</td> after", "cell|after"), ("<p>seen <embed src=x>after</p>", "seen after"),
+      ("<p>one</p></body></html>two<p>three</p></body></html>", "one|two|three"),
+      ("<p>&lsqb;1&rsqb; &le;&leq; &unknown; &apos;</p>", "[1] ≤≤ &unknown; '"),
     ]
     for (html, expected) in cases {
       let paragraphs = try readHTML(html).texts(.paragraph).joined(separator: "|")

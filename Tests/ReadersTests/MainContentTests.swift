@@ -113,4 +113,56 @@ import Text
     let deep = String(repeating: "<div class=sec>", count: 10_000)
     #expect(try kept(Self.page(deep + Self.text)) == Self.words)
   }
+
+  @Test func thePagesOwnArticleBesideOthers() throws {
+    let own =
+      "<article class=post><h1>Cold storage</h1>"
+      + (1...5).map { "<p>\(Self.prose($0))</p>" }.joined() + "</article>"
+    let others = (20...40).map { "<article class=post><h3>Another</h3><p>\(Self.prose($0))</p></article>" }
+    let words = try kept(Self.page(own + others.joined()))
+    #expect(words == ["Cold storage"] + (1...5).map(Self.prose))
+  }
+
+  @Test func aLongListIsTextOfItsElders() throws {
+    let items = (2..<12).map { "<li>\(Self.prose($0))</li>" }.joined()
+    let words = try kept(
+      Self.page("<div class=x2><h1>Storage</h1><p>All that is known now:</p><ul>\(items)</ul></div>"))
+    #expect(words == ["Storage", "All that is known now:"] + (2..<12).map(Self.prose))
+  }
+
+  @Test func commentsLongerThanThePage() throws {
+    let text = (1...6).map { "<p>\(Self.prose($0))</p>" }.joined()
+    let comments = (20...60).map { "<li><p>\(Self.prose($0))</p></li>" }.joined()
+    let words = try kept(
+      Self.page("<div><h1>Storage</h1>\(text)</div>", after: "<ol id=commentlist>\(comments)</ol>"))
+    #expect(words == ["Storage"] + (1...6).map(Self.prose))
+  }
+
+  @Test(arguments: [
+    "<p>A vessel seen from the side, as it stood. | © A. Nother/Getty Images</p>", "<p>Foto: A. Nother</p>",
+    "<div>By A. Nother</div>", "<div>12 March 2024, 8:41 AM</div>",
+    "<p><a href=/x>\(prose(9))</a></p>",
+  ])
+  func linesAboutThePage(_ line: String) throws {
+    let text = Self.text.replacing("</h1>", with: "</h1><p>\(Self.prose(7))</p>" + line)
+    #expect(try kept(Self.page(text)) == ["Cold storage", Self.prose(7)] + Self.words.dropFirst())
+  }
+
+  @Test func aLeadThatTheHeadRepeats() throws {
+    let head =
+      "<head><meta property=og:title content='Storage &amp; more - Site'>"
+      + "<meta name=description content='\(Self.prose(1).prefix(90))'></head>"
+    let text =
+      "<div class=a><h3>Storage &amp; more</h3><div><p>\(Self.prose(1))</p></div>"
+      + "<div class=article-text>" + (2...9).map { "<p>\(Self.prose($0))</p>" }.joined() + "</div></div>"
+    let words = try kept(head + Self.page(text))
+    #expect(words == ["Storage & more"] + (1...9).map(Self.prose))
+  }
+
+  @Test func fewLinksMakeASiteWhereTheHeadSaysSo() throws {
+    let caption = "<figure><img src=a><figcaption>A vessel, seen from above</figcaption></figure>"
+    let page = "<h1>Storage</h1><p>\(Self.prose(1))</p>\(caption)<p>\(Self.prose(2))</p>"
+    #expect(try kept(page).count == 4)
+    #expect(try kept("<meta property=og:title content=Storage>" + page).count == 3)
+  }
 }

@@ -36,12 +36,11 @@ enum Element: String, Hashable, CaseIterable {
     }
   }
 
-  /// Whether nothing of it is text of the document.
+  /// Whether nothing of it is text of the document. (`<embed>` has no text, but libxml2 lets it hold what follows.)
   var isInvisible: Bool {
     switch self {
     case .head, .script, .style, .template, .noscript, .svg, .iframe, .object, .audio, .video, .canvas,
-      .applet,
-      .embed, .button, .select, .option, .optgroup, .textarea, .input, .dialog, .rt, .rp, .map:
+      .applet, .button, .select, .option, .optgroup, .textarea, .input, .dialog, .rt, .rp, .map:
       true
     default: false
     }

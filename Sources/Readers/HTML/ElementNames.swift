@@ -17,29 +17,29 @@ struct ElementNames {
     static let caption = Verdict(rawValue: 16)
   }
 
-  private let tape: MarkupTape
-  private let vocabulary: CompiledVocabulary
+  /// What the names of each node say.
+  private var verdicts: [Verdict]
+  private let words: NameWords
   private var known: [String: Verdict] = [:]
 
-  init(tape: MarkupTape, vocabulary: CompiledVocabulary) {
-    self.tape = tape
-    self.vocabulary = vocabulary
+  init(tape: MarkupTape, words: NameWords) {
+    self.words = words
+    verdicts = Array(repeating: [], count: tape.nodes.count)
+    for (index, node) in tape.nodes.enumerated() where !node.attributes.isEmpty {
+      for attribute in tape.attributes[node.attributes] { verdicts[index].formUnion(verdict(attribute)) }
+    }
   }
 
-  /// What the names of element node `index` say.
-  mutating func verdict(_ index: Int) -> Verdict {
-    guard !tape.nodes[index].attributes.isEmpty else { return [] }
-    var verdict: Verdict = []
-    for attribute in tape.attributes[tape.nodes[index].attributes] {
-      switch attribute.name {
-      case .cssClass, .id: verdict.formUnion(named(attribute.value))
-      case .role: if Self.roles.contains(attribute.value) { verdict.formUnion([.chrome, .landmark]) }
-      case .itemprop:
-        if attribute.value == "articleBody" || attribute.value == "text" { verdict.insert(.content) }
-      default: break
-      }
+  /// What the names of node `index` say.
+  func verdict(_ index: Int) -> Verdict { verdicts[index] }
+
+  private mutating func verdict(_ attribute: MarkupTape.Attribute) -> Verdict {
+    switch attribute.name {
+    case .cssClass, .id: named(attribute.value)
+    case .role: Self.roles.contains(attribute.value) ? [.chrome, .landmark] : []
+    case .itemprop: attribute.value == "articleBody" || attribute.value == "text" ? .content : []
+    default: []
     }
-    return verdict
   }
 
   private static let roles: Set<String> = [
@@ -49,35 +49,43 @@ struct ElementNames {
   private mutating func named(_ value: String) -> Verdict {
     if let answer = known[value] { return answer }
     var answer: Verdict = []
-    for name in value.utf8.split(separator: 0x20) { answer.formUnion(judge(Array(name))) }
+    let bytes = Array(value.utf8)
+    for name in bytes.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
     known[value] = answer
     return answer
   }
 
   /// A name is known as a whole or by one word or two neighbouring words of it.
-  private func judge(_ name: [UInt8]) -> Verdict {
-    let parts = Self.parts(of: name)
-    var verdict = look(name[...])
-    for (index, part) in parts.enumerated() {
-      verdict.formUnion(look(part))
-      if index > 0 { verdict.formUnion(look((parts[index - 1] + [byte("-")] + part)[...])) }
+  private func judge(_ name: ArraySlice<UInt8>) -> Verdict {
+    var verdict = words[Self.hash(name)]
+    var last: WordHash?
+    for part in Self.parts(of: name) {
+      let hash = Self.hash(part)
+      verdict.formUnion(words[hash])
+      if let last { verdict.formUnion(words[Self.hash(part, after: last)]) }
+      last = hash
     }
     return verdict
   }
 
-  private func look(_ phrase: ArraySlice<UInt8>) -> Verdict {
-    var verdict: Verdict = []
-    if vocabulary.chromeWords.contains(phrase) { verdict.insert(.chrome) }
-    if vocabulary.contentWords.contains(phrase) { verdict.insert(.content) }
-    if vocabulary.captionWords.contains(phrase) { verdict.insert(.caption) }
-    if vocabulary.commentWords.contains(phrase) { verdict.insert(.comments) }
-    return verdict
+  private static func hash(_ word: ArraySlice<UInt8>) -> WordHash {
+    var hash = WordHash()
+    for unit in word { hash.add(unit.asciiLowercased) }
+    return hash
+  }
+
+  /// The hash of two words with a hyphen between them.
+  private static func hash(_ word: ArraySlice<UInt8>, after first: WordHash) -> WordHash {
+    var hash = first
+    hash.add(byte("-"))
+    for unit in word { hash.add(unit.asciiLowercased) }
+    return hash
   }
 
   /// The words of `main-nav`, `main_nav` and `mainNav`.
-  static func parts(of name: [UInt8]) -> [ArraySlice<UInt8>] {
+  private static func parts(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
-    var start = 0
+    var start = name.startIndex
     for index in name.indices {
       let isBorder = !name[index].isASCIIAlphanumeric
       let isHump = index > start && name[index].isASCIIUpper && name[index - 1].isASCIILower
@@ -85,7 +93,7 @@ struct ElementNames {
       if index > start { parts.append(name[start..<index]) }
       start = isBorder ? index + 1 : index
     }
-    if start < name.count { parts.append(name[start...]) }
+    if start < name.endIndex { parts.append(name[start...]) }
     return parts
   }
 }

@@ -8,6 +8,17 @@ import Text
 struct HTMLParser {
   /// The mark-up of `source`.
   static func parse(_ source: SourceText) throws(ReadError) -> MarkupTape {
+    let (tape, end) = try parse(source.bytes, of: source)
+    guard source.bytes[end...].contains(where: { !$0.isASCIISpace }),
+      let bytes = EarlyEnds.hidden(in: source.bytes)
+    else { return tape }
+    return try parse(bytes, of: source).tape
+  }
+
+  /// The mark-up of `source` as libxml2 sees it in `bytes`, which differ in no offset, and where it stopped.
+  private static func parse(
+    _ bytes: [UInt8], of source: SourceText
+  ) throws(ReadError) -> (tape: MarkupTape, end: Int) {
     let tape = TapeRecorder<Element>(source) { Element(named: $0.utf8) ?? .other }
     var handler = xmlSAXHandler()
     handler.initialized = 1
@@ -27,9 +38,10 @@ struct HTMLParser {
     ]
     htmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     tape.context = context
-    source.feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
+    SourceText(validated: bytes).feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
+    let end = Int(xmlByteConsumed(context))
     tape.finish()
-    return tape.tape
+    return (tape.tape, (0...bytes.count).contains(end) ? end : bytes.count)
   }
 }
 

@@ -23,6 +23,7 @@ struct HTMLWalk {
   let source: SourceText
   let vocabulary: CompiledVocabulary
   let layout: PageLayout
+  let visibility: Visibility
   let content: MainContent
   var composer: Composer
   var frames: [Frame] = []
@@ -38,9 +39,9 @@ struct HTMLWalk {
     self.source = source
     self.vocabulary = vocabulary
     layout = PageLayout(tape, source: source)
-    content = MainContent(tape: tape, source: source, vocabulary: vocabulary, layout: layout) {
-      Self.isHidden($0, in: tape)
-    }
+    visibility = Visibility(tape, layout: layout)
+    content = MainContent(
+      tape: tape, source: source, vocabulary: vocabulary, layout: layout, hidden: visibility.isHidden)
     composer = Composer(source: source)
   }
 
@@ -63,22 +64,13 @@ struct HTMLWalk {
       writeText(node.source)
       return index + 1
     }
-    if element.isInvisible || Self.isHidden(index, in: tape) { return node.end }
+    if element.isInvisible || visibility.isHidden(index) { return node.end }
     if element == .table, HTMLTable.isData(index, in: tape, source) {
       writeTable(index)
       return node.end
     }
     open(element, index)
     return index + 1
-  }
-
-  private static func isHidden(_ index: Int, in tape: MarkupTape) -> Bool {
-    guard !tape.nodes[index].attributes.isEmpty else { return false }
-    if tape[index, .hidden] != nil || tape[index, .ariaHidden] == "true" { return true }
-    guard let style = tape[index, .style] else { return false }
-    let compact = style.utf8.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
-    return compact.firstIndex(of: "display:none", from: 0) != nil
-      || compact.firstIndex(of: "visibility:hidden", from: 0) != nil
   }
 
   // MARK: Text

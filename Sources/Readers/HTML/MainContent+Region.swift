@@ -26,8 +26,9 @@ extension MainContent {
       let start = run.nodes.lowerBound
       if region.contains(start) || isReference(start) { continue }
       if let title, run.nodes == title.nodes { continue }
-      if let title, start > title.nodes.lowerBound, start < region.lowerBound, Prose.weight(run) > 0 {
-        continue
+      if start < region.lowerBound, Prose.weight(run) > 0 {
+        if let title, start > title.nodes.lowerBound { continue }
+        if statement.isLead(words(run)) { continue }
       }
       setAside(run)
     }
@@ -47,9 +48,18 @@ extension MainContent {
       if let outer = best, prose[index] * 100 < prose[outer] * Self.share { continue }
       best = index
     }
-    var current = best.map { lifted($0, prose) } ?? 0
+    var current = titledArticle(prose) ?? best.map { lifted($0, prose) } ?? 0
     while let child = mainChild(of: current, prose) { current = child }
     return current..<tape.nodes[current].end
+  }
+
+  /// The `<article>` that holds the page's only title, where others hold other posts.
+  private func titledArticle(_ prose: Prose) -> Int? {
+    guard !isScholarly, layout.titleCount == 1 else { return nil }
+    return tape.nodes.indices.last {
+      tape.nodes[$0].element == .article && !isAside[$0] && layout.holdsTitle($0)
+        && prose[$0] >= Self.enoughProse
+    }
   }
 
   /// The child that holds the only title and much more prose than any of its sisters.
@@ -96,7 +106,7 @@ extension MainContent {
     var main: Int?
     var child = index + 1
     while child < tape.nodes[index].end, main == nil {
-      if let element = tape.nodes[child].element, element != .p,
+      if let element = tape.nodes[child].element, !Self.isPartOfText(element),
         prose[child] * 100 >= prose[index] * (isScholarly ? Self.scholarlyShare : Self.share)
       {
         main = child
@@ -117,8 +127,19 @@ extension MainContent {
     return main
   }
 
-  /// The last first-level heading at or before the start of the region, else the first in it.
+  /// Paragraphs and lists are text, however long; their elders hold the text.
+  private static func isPartOfText(_ element: Element) -> Bool {
+    [.p, .ul, .ol, .dl, .li, .dd, .blockquote, .pre].contains(element)
+  }
+
+  /// The heading that says what the head of the page does, else the last first-level heading at or before the start
+  /// of the region, else the first in it.
   private func title(before region: Range<Int>) -> TextRun? {
+    let stated = runs.last {
+      $0.heading != nil && !isAside[$0.nodes.lowerBound] && $0.nodes.lowerBound < region.upperBound
+        && statement.isTitle(words($0))
+    }
+    if let stated { return stated }
     let headings = runs.filter { $0.heading == 1 && !isAside[$0.nodes.lowerBound] }
     return headings.last { $0.nodes.lowerBound < region.lowerBound }
       ?? headings.first { region.contains($0.nodes.lowerBound) }

@@ -18,8 +18,15 @@ extension MainContent {
     setAsideBelowChromeHeadings(inside, region)
     let prose = inside.filter { Prose.weight(runs[$0]) > 0 && !isAside[runs[$0].nodes.lowerBound] }
     guard let first = prose.first, let last = prose.last else { return }
-    for index in inside where isNoText(runs[index], isBetween: index > first && index < last) {
-      setAside(runs[index])
+    // A heading directly above the first prose is its own.
+    let start = inside.last { $0 < first }.flatMap { runs[$0].heading != nil ? $0 : nil } ?? first
+    let opening = prose[min(prose.count - 1, 2)]
+    for index in inside {
+      if isNoText(runs[index], isBetween: index >= start && index < last)
+        || index < opening && isByline(runs[index])
+      {
+        setAside(runs[index])
+      }
     }
     dropEmptySections(inside)
   }
@@ -44,8 +51,9 @@ extension MainContent {
 
   private func isNoText(_ run: TextRun, isBetween: Bool) -> Bool {
     if run.isCell { return false }
-    if run.isLink, run.letters < Self.longLink { return true }
+    if run.isLink { return true }
     if run.isCaption, !isScholarly, !CaptionLabel.begins(words(run)[...]) { return true }
+    if !isScholarly, isCredited(run) { return true }
     if vocabulary.chromeLines.contains(words(run)[...]) { return true }
     if vocabulary.boilerplateLines.isBeginning(of: words(run)[...]) { return true }
     if !isBetween, !run.isSentence {
@@ -53,6 +61,27 @@ extension MainContent {
     }
     return false
   }
+
+  /// Whether the run says no more than who wrote the page, or when.
+  private func isByline(_ run: TextRun) -> Bool {
+    guard run.letters < Self.longestByline, !run.isCell, !run.isSentence, run.heading == nil, !isScholarly
+    else { return false }
+    let words = words(run)[...]
+    return vocabulary.bylineWords.isBeginning(of: words) || DateText.iso(words)?.utf8.count == 10
+  }
+  private static let longestByline = 50
+
+  /// Whether the run is short and ends with who took a picture: the words below it.
+  private func isCredited(_ run: TextRun) -> Bool {
+    guard run.letters < Self.longestCredited, !run.isSentence, run.heading == nil else { return false }
+    let words = words(run)
+    let end = words.suffix(Self.longestCredit)
+    return end.indices.contains { index in
+      vocabulary.pictureCredits[end[index]]?.contains { end[index...].starts(with: $0) } ?? false
+    }
+  }
+  private static let longestCredited = 250
+  private static let longestCredit = 60
 
   /// A heading below which all was set aside goes with it.
   private mutating func dropEmptySections(_ inside: [Int]) {

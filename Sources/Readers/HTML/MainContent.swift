@@ -14,7 +14,8 @@ struct MainContent {
   let vocabulary: CompiledVocabulary
   let layout: PageLayout
   var runs: [TextRun] = []
-  var names: ElementNames
+  let names: ElementNames
+  let statement: PageStatement
   /// Nodes that stay whatever they look like: lists of references.
   var references: [Range<Int>] = []
   /// Whether the page lists references: then captions are of figures, and "Comments" may be a section.
@@ -29,8 +30,9 @@ struct MainContent {
     self.vocabulary = vocabulary
     self.layout = layout
     isAside = Array(repeating: false, count: tape.nodes.count)
-    names = ElementNames(tape: tape, vocabulary: vocabulary)
-    var names = names
+    names = ElementNames(tape: tape, words: vocabulary.nameWords)
+    statement = PageStatement(tape)
+    let names = names
     runs = TextRunScanner.runs(of: tape, source: source, hidden: hidden) {
       tape.nodes[$0].element == .figcaption
         || layout.textLength($0) < Self.longestCaption && tape.nodes[$0].element != .figure
@@ -72,16 +74,16 @@ struct MainContent {
     switch element {
     case .html, .body, .main, .h1: return false
     case .nav, .footer, .menu: return isSmall || restIsPage(index, prose)
-    case .header, .form: return !layout.holdsTitle(index) && isSmall
+    case .header: return !layout.holdsTitle(index) && isSmall && prose[index] == 0
+    case .form: return !layout.holdsTitle(index) && isSmall
     case .aside: return !layout.holdsTitle(index) && (isSmall || restIsPage(index, prose))
     default: break
     }
     guard element.isBlock || element == .span || element == .a else { return false }
     let verdict = names.verdict(index)
     guard !verdict.isEmpty, !layout.holdsTitle(index) else { return false }
-    if verdict.contains(.comments) || verdict.contains(.landmark) {
-      return isSmall || restIsPage(index, prose)
-    }
+    if verdict.contains(.comments) { return isSmall || prose.total - prose[index] >= Self.enoughProse }
+    if verdict.contains(.landmark) { return isSmall || restIsPage(index, prose) }
     return verdict.contains(.chrome) && !verdict.contains(.content) && isSmall && element != .article
       && !holdsQuotation(index)
   }
@@ -90,7 +92,7 @@ struct MainContent {
   private func restIsPage(_ index: Int, _ prose: Prose) -> Bool {
     prose.total - prose[index] >= Self.enoughProse && (prose.total - prose[index]) * 4 >= prose.total
   }
-  private static let enoughProse = 600
+  static let enoughProse = 600
   /// What is named a caption and is longer holds more than one.
   private static let longestCaption = 800
 
@@ -103,8 +105,9 @@ struct MainContent {
   static let leastProse = 250
 
   /// Notes and fragments have no furniture that could be told by its shape: only pages of a site have
-  /// navigation, which is to say runs of nothing but links to other pages.
+  /// navigation, which is to say runs of nothing but links to other pages, or tell networks how to show them.
   private var isSite: Bool {
+    if tape.attributes.contains(where: { $0.name == .property && $0.value == "og:title" }) { return true }
     var links = 0
     for run in runs where run.isLink && run.letters < 100 { links += 1 }
     return links >= Self.leastLinks

@@ -1,0 +1,58 @@
+import Text
+
+/// Which elements of a page a reader never sees.
+///
+/// What a style sheet hides in the page itself is taken at its word, but for tabs and slides: an element that is hidden
+/// beside a sister of its class that is shown comes into view with a click, and is text like her.
+struct Visibility {
+  private struct Kind: Hashable {
+    var parent: Int
+    var element: Element
+    var cssClass: Substring
+  }
+
+  private var hidden: Set<Int> = []
+
+  init(_ tape: MarkupTape, layout: PageLayout) {
+    var styled: [Int] = []
+    for index in tape.nodes.indices where !tape.nodes[index].attributes.isEmpty {
+      if tape[index, .hidden] != nil || tape[index, .ariaHidden] == "true" {
+        hidden.insert(index)
+      } else if Self.isHiddenByStyle(tape[index, .style]) {
+        styled.append(index)
+      }
+    }
+    guard !styled.isEmpty else { return }
+    hidden.formUnion(styled)
+    let shown = kindsShown(tape, layout, parents: Set(styled.map { layout.parents[$0] }))
+    for index in styled {
+      if let kind = Self.kind(index, tape, layout), shown.contains(kind) { hidden.remove(index) }
+    }
+  }
+
+  /// Whether node `index` is hidden, whatever encloses it.
+  func isHidden(_ index: Int) -> Bool { hidden.contains(index) }
+
+  private func kindsShown(_ tape: MarkupTape, _ layout: PageLayout, parents: Set<Int>) -> Set<Kind> {
+    var kinds: Set<Kind> = []
+    for index in tape.nodes.indices where !hidden.contains(index) && parents.contains(layout.parents[index]) {
+      if let kind = Self.kind(index, tape, layout) { kinds.insert(kind) }
+    }
+    return kinds
+  }
+
+  private static func kind(_ index: Int, _ tape: MarkupTape, _ layout: PageLayout) -> Kind? {
+    guard let element = tape.nodes[index].element, element.isBlock,
+      let first = tape[index, .cssClass]?.split(separator: " ").first
+    else { return nil }
+    return Kind(parent: layout.parents[index], element: element, cssClass: first)
+  }
+
+  private static func isHiddenByStyle(_ style: String?) -> Bool {
+    guard let style else { return false }
+    return style.utf8.split(separator: byte(";")).contains { declaration in
+      let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
+      return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
+    }
+  }
+}
