@@ -102,4 +102,79 @@ import Text
     #expect(try readText(text).texts(.boilerplate).isEmpty)
     #expect(try readText(text).sections.last?.kind == .boilerplate)
   }
+
+  /// `count` pages of thirty lines, each with what `head` and `foot` print on it.
+  private static func pages(
+    _ count: Int, parted: String = "\u{C}", head: (Int) -> String, foot: (Int) -> String = { _ in "" }
+  ) -> String {
+    (1...count).map { page in
+      head(page)
+        + (1...30).map { "Line \($0) tells some more of what was seen in dish \(page * 100 + $0) and was\n" }
+        .joined()
+        + foot(page)
+    }.joined(separator: parted)
+  }
+
+  @Test func numbersOfFiguresAtTheEdgeAreNoFurniture() throws {
+    let text = Self.pages(
+      8, head: { _ in "" }, foot: { "https://example.org/cells/0042.g00\($0 * $0 % 10)\n" })
+    #expect(try readText(text).text.string.contains("0042.g004"))
+  }
+
+  @Test func headsWithThePageNumberAtEitherEndAreOne() throws {
+    let text = Self.pages(
+      6,
+      head: {
+        $0 % 2 == 0 ? "\($0 + 210) The Small Annals of Cells\n" : "The Small Annals of Cells \($0 + 210)\n"
+      })
+    #expect(!(try readText(text).text.string.contains("Small Annals")))
+  }
+
+  @Test func headsAreFoundWithoutPageBreaks() throws {
+    let text = Self.pages(
+      6, parted: "", head: { "Vol. 7, No. 2\nDoe and Roe\n\($0 + 840)\n" })
+    let document = try readText(text)
+    for head in ["Vol. 7", "Doe and Roe", "843"] { #expect(!document.text.string.contains(head), "\(head)") }
+    #expect(document.text.string.contains("dish 330"))
+  }
+
+  @Test func rowsThatComeAgainAreNoHeads() throws {
+    let text = Self.pages(6, parted: "", head: { "Cells per dish\n\($0 % 2)\n" })
+    #expect(try readText(text).text.string.contains("Cells per dish"))
+  }
+
+  @Test func footnotesStandAfterTheText() throws {
+    let text = Self.pages(
+      4, head: { _ in "lived on, as they do.\n" },
+      foot: { "\($0) See also what was said of the dish \($0) above.\n" })
+    let document = try readText(text)
+    let notes = document.texts(.boilerplate).filter { $0.contains("See also") }
+    #expect(notes.count == 3)
+    #expect(document.codes().contains("reader.footnotes"))
+    #expect(
+      document.text.string.contains("dish 230 and was lived on")
+        || document.text.string.contains("dish 230 and was"))
+  }
+
+  @Test func numberedHeadingsAtTheFootOfAPageAreNoNotes() throws {
+    let text = Self.pages(
+      4, head: { _ in "" },
+      foot: { "\($0) Methods of the kind that is told in part \($0)\nWe saw cells and then we\n" })
+    #expect(!(try readText(text).codes().contains("reader.footnotes")))
+  }
+
+  @Test func numberedHeadingsAreKnownByTheirOutline() throws {
+    let prose = Self.prose("The cells of this part")
+    let text =
+      "1 Introduction\n" + prose + "2 Cells and media\n" + prose + "2.1 2-(4-chloro)-3-methyl (C1)\n" + prose
+      + "2.2 2-(4-bromo)-3-methyl (C2)\n" + prose
+      + "3 Results of the counting and of all that was tried in\nthe dishes\n"
+      + prose
+    #expect(
+      try readText(text).texts(.heading) == [
+        "1 Introduction", "2 Cells and media", "2.1 2-(4-chloro)-3-methyl (C1)",
+        "2.2 2-(4-bromo)-3-methyl (C2)",
+        "3 Results of the counting and of all that was tried in the dishes",
+      ])
+  }
 }

@@ -10,6 +10,9 @@ struct LineWalk {
   let hyphenation: Hyphenation
   let headings: PlainHeading
   let runs: ReferenceRuns
+  let outline: OutlineRuns
+  /// The lines of each footnote, which are written after the text.
+  var footnotes: [[ByteRange]] = []
   /// Whether form feeds part pages.
   let hasPages: Bool
   var composer: Composer
@@ -51,7 +54,9 @@ struct LineWalk {
     layout = LineLayout(lines, bytes: source.bytes)
     hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
-    runs = ReferenceRuns(lines, source: source)
+    let runs = ReferenceRuns(lines, source: source)
+    self.runs = runs
+    outline = OutlineRuns(lines, source: source) { runs.contains($0) }
     composer = Composer(source: source)
   }
 
@@ -60,6 +65,11 @@ struct LineWalk {
     if guessingTitle { writeTitle() }
     while next < lines.count { visit(LineShape(lines[next], in: source.bytes)) }
     flush()
+    for note in footnotes {
+      begin(Block(kind: .boilerplate, range: ByteRange(0, 0), section: 0))
+      pending = note
+      flush()
+    }
     composer.finish()
   }
 

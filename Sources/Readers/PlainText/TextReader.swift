@@ -10,8 +10,15 @@ struct TextReader {
     var lines = Line.split(source)
     let frontMatter = FrontMatter(lines, source: source)
     if let frontMatter { lines.removeFirst(frontMatter.lineCount) }
-    let diagnostics = PageFurniture(source).remove(from: &lines)
+    var diagnostics = PageFurniture(source, vocabulary: vocabulary).remove(from: &lines)
+    let footnotes = PageFootnotes(source: source, vocabulary: vocabulary).remove(from: &lines)
+    if !footnotes.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "reader.footnotes", .note, "set aside after the text: \(footnotes.count) footnotes of pages"))
+    }
     var walk = LineWalk(lines: lines, source: source, vocabulary: vocabulary)
+    walk.footnotes = footnotes
     walk.run(guessingTitle: frontMatter?.metadata.title == nil)
     var assembly = DocumentAssembly(composer: walk.composer, source: source, vocabulary: vocabulary)
     assembly.mediaType =

@@ -31,7 +31,7 @@ struct DocumentAssembly {
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
     if sectionEnds == nil {
-      MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+      MetadataLines(text: text, vocabulary: vocabulary, isPrinted: isPrinted).read(&blocks, into: &metadata)
     }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
