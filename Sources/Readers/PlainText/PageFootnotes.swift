@@ -11,7 +11,7 @@ struct PageFootnotes {
   private static let deepest = 24
   private static let fewest = 2
   /// Lines of one note, at most.
-  private static let longest = 10
+  private static let longest = 12
 
   /// Takes the lines of footnotes out of `lines`; gives them note by note.
   func remove(from lines: inout [Line]) -> [[ByteRange]] {

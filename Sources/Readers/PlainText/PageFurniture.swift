@@ -191,9 +191,12 @@ struct PageFurniture {
     return (Array(page.prefix(head)), Array(page.dropFirst(head).suffix(deepest).reversed()))
   }
 
+  /// Whether `line` comes again on enough pages: on half of them where it is one word, as heads of tables are.
   private func isRepeated(_ line: Line, _ counts: [UInt64: Int], _ enough: Int, _ pages: Int) -> Bool {
     guard let key = marks.key(line) else { return false }
-    return counts[key, default: 0]
-      >= (marks.holdsWords(line) || marks.isTypical(line) ? enough : max(3, pages / 2))
+    let isTelling =
+      marks.isTypical(line)
+      || marks.holdsWords(line) && (line.content.count > 11 || source[line.content].contains(0x20))
+    return counts[key, default: 0] >= (isTelling ? enough : max(3, pages / 2))
   }
 }

@@ -23,6 +23,17 @@ struct DocumentAssembly {
     self.vocabulary = vocabulary
   }
 
+  /// What the composer had to guess.
+  private var notes: [Diagnostic] {
+    guard composer.privateScalars > 0 else { return [] }
+    return [
+      Diagnostic(
+        "reader.private-use", .note,
+        "\(composer.privateScalars) signs of a private font were read as those of the Symbol font, or left out"
+      )
+    ]
+  }
+
   func document() -> Document {
     let text = composer.builder.text
     var blocks = composer.blocks
@@ -44,7 +55,8 @@ struct DocumentAssembly {
     TableContinuation.repair(&blocks)
     return Document(
       mediaType: mediaType, encoding: "utf-8", metadata: metadata, text: text, origin: composer.builder.map,
-      source: source, sections: tree.sections, blocks: blocks, marks: composer.marks, diagnostics: diagnostics
+      source: source, sections: tree.sections, blocks: blocks, marks: composer.marks,
+      diagnostics: diagnostics + notes
     )
   }
 }
