@@ -95,6 +95,8 @@ struct FurnitureMarks {
 
   /// What lines of furniture have in common: their words, or their shape where they hold a few letters only.
   func key(_ line: Line) -> UInt64? {
+    // "Table 1. Continued" belongs to its table on every page.
+    if CaptionLabel.names(source[line.content]) { return nil }
     if holdsWords(line) { return shape(line) }
     let words = source[line.content]
     guard words.contains(where: { $0.isASCIILetter || $0 == byte("-") }) else { return nil }

@@ -6,6 +6,8 @@ struct OutlineRuns {
   /// How many parts the number of each heading has, by its line.
   private(set) var parts: [Int: Int] = [:]
   private static let fewest = 4
+  /// Headings of the first level are short; what is longer is a footnote or an item.
+  private static let longestOfFirstLevel = 70
 
   private struct Link {
     var line: Int
@@ -60,7 +62,7 @@ struct OutlineRuns {
     let words = line[label.end...].drop(while: \.isASCIISpace)
     guard let first = words.first,
       first.isASCIIUpper || first >= 0xC3 || label.parts > 1 && first.isASCIIDigit,
-      words.count(where: \.isASCIILetter) > 3
+      words.count(where: \.isASCIILetter) > 3, label.parts > 1 || line.count <= longestOfFirstLevel
     else { return nil }
     let digits = line.prefix { $0.isASCIIDigit || $0 == byte(".") }.split(separator: byte("."))
     guard digits.allSatisfy({ $0.first != byte("0") }) else { return nil }

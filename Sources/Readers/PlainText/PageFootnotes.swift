@@ -43,7 +43,7 @@ struct PageFootnotes {
     guard reach < page.upperBound, let foot = page.last(where: { !lines[$0].isBlank }), foot >= reach,
       endsNote(lines[foot]),
       let first = (reach..<page.upperBound).first(where: { index in
-        number(lines[index]).map { $0 > last && $0 < last + 4 } ?? false
+        number(lines[index]).map { $0 > last && $0 < (last == 0 ? 10 : last + 4) } ?? false
       }), let number = number(lines[first])
     else { return nil }
     var starts = [first]
