@@ -9,6 +9,8 @@ struct CompiledVocabulary: Sendable {
   let problemPrefixes: [[UInt8]]
   let boilerplateHeadings: PhraseSet
   let boilerplateLines: PhraseSet
+  let furnitureWords: PhraseSet
+  let furnitureLines: PhraseSet
   let backMatterHeadings: PhraseSet
   let imprintLines: PhraseSet
   let openWords: PhraseSet
@@ -42,6 +44,8 @@ struct CompiledVocabulary: Sendable {
     problemPrefixes = vocabulary[.problemPrefixes].map { Array($0.lowercased().utf8) }
     boilerplateHeadings = phrases(.boilerplateHeadings)
     boilerplateLines = phrases(.boilerplateLines)
+    furnitureWords = phrases(.furnitureWords)
+    furnitureLines = phrases(.furnitureLines)
     backMatterHeadings = phrases(.backMatterHeadings)
     imprintLines = phrases(.imprintLines)
     openWords = phrases(.openWords)

@@ -19,6 +19,8 @@ struct Composer {
   private var listCount = 0
   /// No space stands at the start of a block or cell.
   private var textStart = 0
+  /// How many private scalars were met, which were guessed or dropped.
+  private(set) var privateScalars = 0
   /// What text without a block becomes.
   var defaultKind = Block.Kind.paragraph
 
@@ -119,6 +121,7 @@ struct Composer {
         if let replacement = special.replacement {
           write(bytes: replacement, for: ByteRange(index, index + special.length))
         }
+        if special.isPrivate { privateScalars += 1 }
         index += special.length
         start = index
       } else {

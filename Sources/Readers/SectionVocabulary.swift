@@ -17,6 +17,10 @@ public struct SectionVocabulary: Hashable, Sendable {
     case boilerplateHeadings = "boilerplate-headings"
     /// Lines and paragraphs that say nothing of the subject, by their beginnings: "Click to download".
     case boilerplateLines = "boilerplate-lines"
+    /// Words of running heads and feet: "vol", "doi".
+    case furnitureWords = "furniture-words"
+    /// Lines at the edges of pages that are furniture by their beginnings: "Downloaded from".
+    case furnitureLines = "furniture-lines"
     /// Headings at the end of articles: "Acknowledgements". Set aside on web pages, kept of printed pages.
     case backMatterHeadings = "back-matter-headings"
     /// Lines about the publication itself, by their beginnings: "Received". Set aside and kept likewise.

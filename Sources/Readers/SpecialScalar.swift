@@ -1,9 +1,12 @@
-/// A scalar that the canonical text writes otherwise: ligatures are spelled out, what cannot be seen is left out.
+/// A scalar that the canonical text writes otherwise: ligatures are spelled out, what cannot be seen is left out, and
+/// private scalars are those of the Symbol font or nothing.
 struct SpecialScalar {
   /// Its length in the source, in bytes.
   var length: Int
   /// What stands in its place; nil for nothing.
   var replacement: [UInt8]?
+  /// Whether it means nothing but in a font of its own (U+E000–U+F8FF).
+  var isPrivate = false
 
   /// The special scalar that begins at `index`, if one does.
   init?(in bytes: ArraySlice<UInt8>, at index: Int) {
@@ -15,13 +18,18 @@ struct SpecialScalar {
     case 0xEF where left > 2 && bytes[index + 1] == 0xAC:
       guard let letters = Self.ligature(bytes[index + 2]) else { return nil }
       self.init(length: 3, replacement: Array(letters.utf8))
+    case 0xEE where left > 2: self.init(length: 3, isPrivate: true)
+    case 0xEF where left > 2 && bytes[index + 1] < 0xA4:
+      let code = UInt16(bytes[index + 1] & 0x3F) << 6 | UInt16(bytes[index + 2] & 0x3F)
+      self.init(length: 3, replacement: SymbolFont.letters[code].map { Array($0.utf8) }, isPrivate: true)
     default: return nil
     }
   }
 
-  private init(length: Int, replacement: [UInt8]? = nil) {
+  private init(length: Int, replacement: [UInt8]? = nil, isPrivate: Bool = false) {
     self.length = length
     self.replacement = replacement
+    self.isPrivate = isPrivate
   }
 
   /// U+200B–U+200D (zero width), U+2060 (word joiner), U+200E and U+200F (direction marks).

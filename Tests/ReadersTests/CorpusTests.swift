@@ -9,7 +9,9 @@ import Text
   static let notes =
     Place.exists(Place.corpus)
     ? Place.files(in: Place.corpus).filter { $0.lastPathComponent.hasPrefix("source.") } : []
-  static let fixtures = Place.files(in: Place.tests.appending(path: "Fixtures"))
+  static let fixtures = Place.files(in: Place.tests.appending(path: "Fixtures")).filter {
+    $0.pathExtension != "pdf"
+  }
 
   @Test(arguments: fixtures)
   func fixtureLooksAsBefore(file: URL) throws {

@@ -102,4 +102,143 @@ import Text
     #expect(try readText(text).texts(.boilerplate).isEmpty)
     #expect(try readText(text).sections.last?.kind == .boilerplate)
   }
+
+  /// `count` pages of thirty lines, each with what `head` and `foot` print on it.
+  private static func pages(
+    _ count: Int, parted: String = "\u{C}", head: (Int) -> String, foot: (Int) -> String = { _ in "" }
+  ) -> String {
+    (1...count).map { page in
+      head(page)
+        + (1...30).map { "Line \($0) tells some more of what was seen in dish \(page * 100 + $0) and was\n" }
+        .joined()
+        + foot(page)
+    }.joined(separator: parted)
+  }
+
+  @Test func numbersOfFiguresAtTheEdgeAreNoFurniture() throws {
+    let text = Self.pages(
+      8, head: { _ in "" }, foot: { "https://example.org/cells/0042.g00\($0 * $0 % 10)\n" })
+    #expect(try readText(text).text.string.contains("0042.g004"))
+  }
+
+  @Test func headsWithThePageNumberAtEitherEndAreOne() throws {
+    let text = Self.pages(
+      6,
+      head: {
+        $0 % 2 == 0 ? "\($0 + 210) The Small Annals of Cells\n" : "The Small Annals of Cells \($0 + 210)\n"
+      })
+    #expect(!(try readText(text).text.string.contains("Small Annals")))
+  }
+
+  @Test func headsAreFoundWithoutPageBreaks() throws {
+    let text = Self.pages(
+      6, parted: "", head: { "Vol. 7, No. 2\nDoe and Roe\n\($0 + 840)\n" })
+    let document = try readText(text)
+    for head in ["Vol. 7", "Doe and Roe", "843"] { #expect(!document.text.string.contains(head), "\(head)") }
+    #expect(document.text.string.contains("dish 330"))
+  }
+
+  @Test func rowsThatComeAgainAreNoHeads() throws {
+    let text = Self.pages(6, parted: "", head: { "Cells per dish\n\($0 % 2)\n" })
+    #expect(try readText(text).text.string.contains("Cells per dish"))
+  }
+
+  @Test func footnotesStandAfterTheText() throws {
+    let text = Self.pages(
+      4, head: { _ in "lived on, as they do.\n" },
+      foot: { "\($0) See also what was said of the dish \($0) above.\n" })
+    let document = try readText(text)
+    let notes = document.texts(.boilerplate).filter { $0.contains("See also") }
+    #expect(notes.count == 3)
+    #expect(document.codes().contains("reader.footnotes"))
+    #expect(
+      document.text.string.contains("dish 230 and was lived on")
+        || document.text.string.contains("dish 230 and was"))
+  }
+
+  @Test func numberedHeadingsAtTheFootOfAPageAreNoNotes() throws {
+    let text = Self.pages(
+      4, head: { _ in "" },
+      foot: { "\($0) Methods of the kind that is told in part \($0)\nWe saw cells and then we\n" })
+    #expect(!(try readText(text).codes().contains("reader.footnotes")))
+  }
+
+  @Test func numberedHeadingsAreKnownByTheirOutline() throws {
+    let prose = Self.prose("The cells of this part")
+    let text =
+      "1 Introduction\n" + prose + "2 Cells and media\n" + prose + "2.1 2-(4-chloro)-3-methyl (C1)\n" + prose
+      + "2.2 2-(4-bromo)-3-methyl (C2)\n" + prose
+      + "3 Results of the counting and of all that was tried in\nthe dishes\n"
+      + prose
+    #expect(
+      try readText(text).texts(.heading) == [
+        "1 Introduction", "2 Cells and media", "2.1 2-(4-chloro)-3-methyl (C1)",
+        "2.2 2-(4-bromo)-3-methyl (C2)",
+        "3 Results of the counting and of all that was tried in the dishes",
+      ])
+  }
+
+  // MARK: Letters
+
+  @Test func wordsPartedAtLigaturesAreJoined() throws {
+    let document = try readText(
+      "A signi fi cant e ﬀ ect of the ﬁrst drug was de ﬁned by two. It was a ﬁne one, and the con ﬁ dence rose.\n"
+    )
+    #expect(
+      document.text.string
+        == "A significant effect of the first drug was defined by two. It was a fine one, and the confidence rose."
+    )
+    #expect(document.codes().contains("reader.split-ligatures"))
+  }
+
+  @Test func lettersOfTheSymbolFontAreRead() throws {
+    let document = try readText("The \u{F062}-cells had 5 \u{F0B1} 2 \u{F06D}m and \u{E123}no more.\n")
+    #expect(document.text.string == "The β-cells had 5 ± 2 μm and no more.")
+    #expect(document.codes().contains("reader.private-use"))
+  }
+
+  @Test func lineNumbersAreLeftOut() throws {
+    let lines = (1...60).map { "\($0) tells of the cells that were seen in dish number \($0 * 7) and\n" }
+      .joined()
+    let document = try readText(lines)
+    #expect(document.text.string.hasPrefix("tells of the cells that were seen in dish number 7 and tells"))
+    #expect(document.codes().contains("reader.line-numbers"))
+    let columns = (0..<6).map { page in
+      (1...16).map { "\(page * 16 + $0)\n" }.joined()
+        + "The cells were seen in dishes of the usual size by all\nof us.\n"
+    }
+    #expect(!(try readText(columns.joined()).text.string.contains("17")))
+  }
+
+  // MARK: Lines that keep the place of words
+
+  private static func padded(_ words: String, to width: Int) -> String {
+    words + String(repeating: " ", count: max(0, width - words.count))
+  }
+
+  @Test func columnsOfALayoutAreParted() throws {
+    let rows = (1...20).map {
+      Self.padded("the left β-cells were counted on day \($0)", to: 52)
+        + "and the right ones were fed on day \($0) by\n"
+    }
+    let document = try readText(
+      "The title of a paper on cells that goes across both columns of it, as titles do\n\n" + rows.joined())
+    #expect(document.text.string.contains("on day 3 the left β-cells were counted on day 4"))
+    #expect(document.text.string.contains("fed on day 3 by and the right ones"))
+    #expect(document.codes().contains("reader.columns"))
+  }
+
+  @Test func tablesOfALayoutAreTables() throws {
+    let widths = [18, 12, 12, 8]
+    let rows = [
+      ["Cells", "Dose (nM)", "Alive (%)", "n"], ["Jurkat", "10", "82", "6"], ["MOLT-4", "", "43", "6"],
+      ["CEM", "30", "12", "5"],
+    ]
+    let lines = rows.map { row in zip(row, widths).map { Self.padded($0, to: $1) }.joined() + "\n" }
+    let document = try readText(
+      Self.prose("The cells") + "\nTable 1. Cells\n" + lines.joined() + "\n" + Self.prose("All"))
+    let table = try #require(document.tables.first)
+    #expect(document.cells(table.heads) == rows[0])
+    #expect(table.rows.map { document.cells($0) }.contains(["MOLT-4", "", "43", "6"]))
+  }
 }

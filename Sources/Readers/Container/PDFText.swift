@@ -36,7 +36,7 @@ extension ReadError {
   static let pdfDamaged = ReadError(
     code: "reader.pdf-damaged", message: "pdftotext cannot open the PDF, it is damaged: download it again")
   static let pdfTooMuch = ReadError(
-    code: "reader.pdf-damaged",
+    code: "reader.pdf-too-much",
     message:
       "pdftotext needed more than 30 seconds, 1 GiB of memory or 16 MiB of text: split the PDF or print it anew"
   )

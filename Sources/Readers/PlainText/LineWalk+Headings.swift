@@ -8,6 +8,9 @@ extension LineWalk {
   func printedHeading() -> (lines: Int, level: Int)? {
     guard let width = layout.width, isPrinted, !isInReferences else { return nil }
     let line = lines[next].content
+    if let parts = outline.parts[next], let count = outlinedLines(line, localWidth(width)) {
+      return (count, HeadingLevels.ofPlainLine + parts - 1)
+    }
     guard mayOpenHeading(line), followsEnd else { return nil }
     if goesOnOutline(line), line.count * 20 <= width * 17, isTitleEnd(line) || isStoppedTitle(line),
       let following = lineAfter(next),
@@ -17,6 +20,24 @@ extension LineWalk {
     }
     let rest = headingLines(line, localWidth(width))
     return rest.map { ($0, printedLevel(of: line)) }
+  }
+
+  /// How many lines the heading has that begins at the line `next` and is one of the outline; nil where a sentence or
+  /// the text of a run-in heading follows its number.
+  private func outlinedLines(_ line: ByteRange, _ width: Int) -> Int? {
+    guard headings.runIn(line) == nil, let following = lineAfter(next) else { return nil }
+    let words = lines[following].content
+    let mayGoOn = goesOnTitle(line) && following == next + 1 && !lines[following].beginsPage
+    let isOpen = !isTitleEnd(line) && goesOnTitle(line)
+    let goesOn = mayGoOn && (isOpen || source.bytes[words.start].isASCIILower || line.count * 3 > width * 2)
+    guard goesOn else { return isStoppedTitle(line) || isTitleEnd(line) ? 1 : nil }
+    if words.count * 4 <= width * 3, isTitleEnd(words) || isStoppedTitle(words),
+      let third = lineAfter(following),
+      !source.bytes[lines[third].content.start].isASCIILower, !headings.isKnown(source[words])
+    {
+      return 2
+    }
+    return isOpen || source.bytes[words.start].isASCIILower ? nil : 1
   }
 
   /// "2.3" below the second heading of the outline.
@@ -45,6 +66,7 @@ extension LineWalk {
     guard let following = lineAfter(next) else { return nil }
     let words = lines[following].content
     let isLong = line.count * 20 > width * 17
+    let outlined = HeadingLabel.outline(source[line]) != nil
     if isLong, line.count * 20 <= width * 18, isTitleEnd(line), !opensSentence(line),
       beginsParagraph(words, width)
     {
@@ -57,7 +79,8 @@ extension LineWalk {
       if line.count * 20 <= width * 9, isTitleEnd(line), goesOnSmall(words, width) { return 1 }
     }
     guard following == next + 1, !lines[following].beginsPage, line.count * 5 >= width * 2, goesOnTitle(line),
-      words.count * 5 <= width * 4, isTitleEnd(words) || isStoppedTitle(words), isPlain(words),
+      words.count * 5 <= width * 4, isTitleEnd(words) || outlined && isStoppedTitle(words), isPlain(words),
+      outlined || !opensSentence(line),
       let third = lineAfter(following)
     else { return nil }
     return beginsParagraph(lines[third].content, width) ? 2 : nil

@@ -26,6 +26,9 @@ extension LineWalk {
     if let number, isOutlineHeading(number, words) {
       return writeHeading(line.content, level: HeadingLevels.ofPlainLine)
     }
+    if outline.parts[next] != nil, let heading = printedHeading() {
+      return writePrintedHeading(heading.lines, level: heading.level)
+    }
     if let number, isPrinted, source.bytes[words.start - 2] == byte("."), number <= (outlineNumber ?? 0) + 1,
       lists.levels.isEmpty, let heading = printedHeading()
     {

@@ -60,7 +60,7 @@ extension LineWalk {
     return cells
   }
 
-  private mutating func writeRows(_ rows: [[ByteRange]], hasHeads: Bool) {
+  mutating func writeRows(_ rows: [[ByteRange]], hasHeads: Bool) {
     composer.begin(.table)
     var writer = TableWriter()
     for (index, row) in rows.enumerated() {

@@ -8,8 +8,12 @@ struct LineWalk {
   let vocabulary: CompiledVocabulary
   let layout: LineLayout
   let hyphenation: Hyphenation
+  let splits: SplitLigatures
   let headings: PlainHeading
   let runs: ReferenceRuns
+  let outline: OutlineRuns
+  /// The lines of each footnote, which are written after the text.
+  var footnotes: [[ByteRange]] = []
   /// Whether form feeds part pages.
   let hasPages: Bool
   var composer: Composer
@@ -35,6 +39,8 @@ struct LineWalk {
   var lastHeadingLine = -1
   /// Whether a heading that the vocabulary knows was met.
   var hasNamedHeading = false
+  /// The line before which no table kept by spaces begins.
+  var tablesTriedTo = 0
   /// Whether nothing but rules, page breaks and blank lines came after the last table.
   var table: TextTableHeads?
 
@@ -50,8 +56,11 @@ struct LineWalk {
     hasPages = lines.contains(where: \.beginsPage)
     layout = LineLayout(lines, bytes: source.bytes)
     hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
+    splits = SplitLigatures(lines, source: source)
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
-    runs = ReferenceRuns(lines, source: source)
+    let runs = ReferenceRuns(lines, source: source)
+    self.runs = runs
+    outline = OutlineRuns(lines, source: source) { runs.contains($0) }
     composer = Composer(source: source)
   }
 
@@ -60,6 +69,11 @@ struct LineWalk {
     if guessingTitle { writeTitle() }
     while next < lines.count { visit(LineShape(lines[next], in: source.bytes)) }
     flush()
+    for note in footnotes {
+      begin(Block(kind: .boilerplate, range: ByteRange(0, 0), section: 0))
+      pending = note
+      flush()
+    }
     composer.finish()
   }
 
@@ -87,6 +101,7 @@ struct LineWalk {
     case .text:
       if isGraph(line) { return writeGraph() }
       if let columns = flattenedColumns() { return writeFlattened(columns) }
+      if writeLayoutTable() { return }
       meetText(line)
     }
     next += 1
@@ -262,16 +277,26 @@ struct LineWalk {
   private mutating func writeLine(
     _ line: ByteRange, before following: ByteRange?, _ writer: inout InlineWriter
   ) {
-    guard let following else { return writer.write(line, to: &composer) }
+    guard let following else { return writeMended(line, &writer) }
     if hyphenation.isBroken(line),
       source.bytes[following.start].isASCIIAlphanumeric || source.bytes[following.start] >= 0x80
     {
       let keeps = hyphenation.keepsHyphen(line, following)
-      return writer.write(keeps ? line : ByteRange(line.start, line.end - 1), to: &composer)
+      return writeMended(keeps ? line : ByteRange(line.start, line.end - 1), &writer)
     }
-    writer.write(line, to: &composer)
+    writeMended(line, &writer)
     let endsInSoftHyphen =
       line.count > 1 && source[ByteRange(line.end - 2, line.end)].elementsEqual([0xC2, 0xAD])
     if !endsInSoftHyphen { composer.space(ByteRange(line.end, max(line.end, following.start))) }
+  }
+
+  /// Writes `line` without the spaces that part words at ligatures.
+  private mutating func writeMended(_ line: ByteRange, _ writer: inout InlineWriter) {
+    var start = line.start
+    for space in splits.spaces(in: line) {
+      writer.write(ByteRange(start, space), to: &composer)
+      start = space + 1
+    }
+    writer.write(ByteRange(start, line.end), to: &composer)
   }
 }

@@ -57,6 +57,9 @@ struct ReferenceRuns {
   /// Whether `line` lies within a list.
   func contains(_ line: Int) -> Bool { isInside[line] }
 
+  /// Whether `line` names a year, and a page, an address or initials.
+  static func mayCite(_ line: ArraySlice<UInt8>) -> Bool { holdsYear(line) && holdsSign(line) }
+
   /// Whether most of the entries name a year within their first lines, and a page, an address or initials.
   private func isList(_ chain: Chain, _ lines: [Line]) -> Bool {
     guard chain.lines.count >= Self.fewest else { return false }

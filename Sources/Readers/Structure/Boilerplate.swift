@@ -34,6 +34,7 @@ struct Boilerplate {
     guard block.kind == .paragraph || block.kind == .listItem || block.kind == .caption else { return false }
     let words = text[block.range]
     if vocabulary.boilerplateLines.isBeginning(of: words)
+      && !(isPrinted && words.first?.isASCIILower ?? false)
       || hasLabel(of: vocabulary.boilerplateHeadings, words)
     {
       return true

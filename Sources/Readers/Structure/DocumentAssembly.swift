@@ -23,6 +23,17 @@ struct DocumentAssembly {
     self.vocabulary = vocabulary
   }
 
+  /// What the composer had to guess.
+  private var notes: [Diagnostic] {
+    guard composer.privateScalars > 0 else { return [] }
+    return [
+      Diagnostic(
+        "reader.private-use", .note,
+        "\(composer.privateScalars) signs of a private font were read as those of the Symbol font, or left out"
+      )
+    ]
+  }
+
   func document() -> Document {
     let text = composer.builder.text
     var blocks = composer.blocks
@@ -31,7 +42,7 @@ struct DocumentAssembly {
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
     if sectionEnds == nil {
-      MetadataLines(text: text, vocabulary: vocabulary).read(&blocks, into: &metadata)
+      MetadataLines(text: text, vocabulary: vocabulary, isPrinted: isPrinted).read(&blocks, into: &metadata)
     }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
@@ -48,7 +59,7 @@ struct DocumentAssembly {
     return Document(
       mediaType: mediaType, encoding: "utf-8", metadata: metadata, text: text, origin: composer.builder.map,
       source: source, sections: tree.sections, blocks: blocks, marks: composer.marks,
-      diagnostics: diagnostics + language.diagnostics)
+      diagnostics: diagnostics + notes + language.diagnostics)
   }
 
   /// The words of a text outweigh what its frame states.

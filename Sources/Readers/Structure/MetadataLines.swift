@@ -5,6 +5,8 @@ import Text
 struct MetadataLines {
   let text: SourceText
   let vocabulary: CompiledVocabulary
+  /// Whether the text is that of printed pages, where such lines stand among others of the imprint and are kept.
+  var isPrinted = false
   /// Metadata stand at the beginning; further down, "Date:" is a table's or a protocol's.
   private static let reach = 60
 
@@ -30,11 +32,16 @@ struct MetadataLines {
 
   private func readLine(_ block: inout Block, _ metadata: inout Metadata) {
     let labels = readPairs(block.range, &metadata)
-    guard labels.first?.start == block.range.start else { return }
+    guard labels.first?.start == block.range.start, !isPrinted || isBrief(block, labels) else { return }
     block.kind = .boilerplate
     block.role = .metadata
     block.level = nil
     block.label = nil
+  }
+
+  /// A line of labels alone: "Author: … Date: …"; what is longer holds more than metadata.
+  private func isBrief(_ block: Block, _ labels: [ByteRange]) -> Bool {
+    labels.count > 1 && block.range.count < 160
   }
 
   /// Reads each label and what follows it up to the next; gives the labels.
