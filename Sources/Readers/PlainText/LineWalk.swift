@@ -10,6 +10,7 @@ struct LineWalk {
   let hyphenation: Hyphenation
   let headings: PlainHeading
   let runs: ReferenceRuns
+  let definitions: Definitions
   /// Whether form feeds part pages.
   let hasPages: Bool
   var composer: Composer
@@ -52,6 +53,7 @@ struct LineWalk {
     hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
     runs = ReferenceRuns(lines, source: source)
+    definitions = Definitions(lines, source: source)
     composer = Composer(source: source)
   }
 
@@ -67,6 +69,7 @@ struct LineWalk {
   private mutating func visit(_ shape: LineShape) {
     let line = lines[next]
     leaveImpliedReferences()
+    if let definition = definitions.byLine[next] { return write(definition) }
     if runs.starts.contains(next) {
       beginRunEntry()
       next += 1
@@ -111,7 +114,7 @@ struct LineWalk {
     table = nil
     outlineNumber = LineWalk.outlineNumber(source[words]) ?? outlineNumber
     composer.begin(.heading, level: level)
-    var writer = InlineWriter([words], bytes: source.bytes)
+    var writer = InlineWriter([words], bytes: source.bytes, definitions: definitions)
     writeLine(words, before: second, &writer)
     if let second { writeLine(second, before: nil, &writer) }
     writer.finish(&composer)
@@ -249,7 +252,7 @@ struct LineWalk {
       pendingBlock.kind = .caption
     }
     composer.begin(pendingBlock)
-    var writer = InlineWriter(pending, bytes: source.bytes)
+    var writer = InlineWriter(pending, bytes: source.bytes, definitions: definitions)
     for index in pending.indices {
       let isLast = index + 1 == pending.count
       writeLine(pending[index], before: isLast ? nil : pending[index + 1], &writer)
