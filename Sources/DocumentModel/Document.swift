@@ -57,7 +57,7 @@ public struct Document: Hashable, Sendable {
   }
 }
 
-/// What a document says of itself. Nothing is guessed: what is not stated is nil or empty.
+/// What a document says of itself. Nothing is guessed but the language: what is not stated is nil or empty.
 public struct Metadata: Hashable, Sendable {
   /// The title as printed.
   public var title: String?
@@ -67,7 +67,7 @@ public struct Metadata: Hashable, Sendable {
   public var date: String?
   /// Who published it.
   public var publisher: String?
-  /// BCP 47 language tag.
+  /// BCP 47 tag of the language of the text: as its words tell, else as stated.
   public var language: String?
   /// `doi`, `pmid`, `pmcid`, … of the document itself.
   public var identifiers: [String: String] = [:]
@@ -82,9 +82,17 @@ public struct Metadata: Hashable, Sendable {
 
 /// A section of the document: a heading and what stands below it.
 public struct Section: Hashable, Sendable {
-  /// What kind of text a section holds.
-  public enum Kind: String, Hashable, Sendable {
-    case body, question, problem, references, boilerplate
+  /// What kind of text a section holds. What stands below a section of a kind is of that kind, unless its own
+  /// heading says otherwise.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Text of no kind that is told apart.
+    case body
+    case abstract, introduction, methods, results, discussion, `protocol`, abbreviations
+    /// Questions and answers, and one question with its answer.
+    case faq, question
+    /// Problems and their solutions, and one problem with its solution.
+    case troubleshooting, problem
+    case references, boilerplate
   }
 
   /// The headings from the outermost down to this one, as printed but for mark-up; empty for the document.
@@ -115,6 +123,18 @@ public struct Block: Hashable, Sendable {
     case heading, paragraph, listItem, table, caption, code, boilerplate, reference
   }
 
+  /// What a block does in its document. The raw values are those of the JSON.
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    /// The title of the document.
+    case title
+    /// A line that states authors, date, catalogue number and such.
+    case metadata
+    /// A question, and what answers it.
+    case question, answer
+    /// A problem, and what explains or solves it.
+    case problem, solution
+  }
+
   /// What the block is.
   public var kind: Kind
   /// Its text, without separators around it.
@@ -127,6 +147,8 @@ public struct Block: Hashable, Sendable {
   public var list: Int?
   /// The number of an item in an ordered list, whether printed or not; nil in other lists.
   public var ordinal: Int?
+  /// What the block does in its document, where that is more than its kind says.
+  public var role: Role?
   /// The run-in label of a bullet or paragraph ("Conversion:"), its colon included; a prefix of `range`.
   public var label: ByteRange?
   /// Rows and heads of a table.

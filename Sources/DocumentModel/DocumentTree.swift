@@ -58,6 +58,7 @@ private struct TreeDump {
 
   private func name(_ block: Block) -> String {
     var name = block.kind.rawValue
+    if let role = block.role { name += " (\(role.rawValue))" }
     if let level = block.level { name += " level \(level)" }
     if let list = block.list { name += " list \(list)" }
     if let ordinal = block.ordinal { name += " number \(ordinal)" }

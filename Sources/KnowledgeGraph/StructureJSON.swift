@@ -13,7 +13,8 @@ extension RecordIndex {
   func json(_ block: Block) -> JSON {
     .members([
       "kind": .string(block.kind.rawValue), "start": start(block.range), "end": end(block.range),
-      "section": .int(block.section), "level": block.level.map(JSON.int), "list": block.list.map(JSON.int),
+      "section": .int(block.section), "role": block.role.map { .string($0.rawValue) },
+      "level": block.level.map(JSON.int), "list": block.list.map(JSON.int),
       "label": block.label.map(span), "heads": block.table.map { row($0.heads) },
       "rows": block.table.map { .array($0.rows.map(row)) },
     ])

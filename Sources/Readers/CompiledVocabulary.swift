@@ -1,3 +1,4 @@
+import DocumentModel
 import Text
 
 /// ``SectionVocabulary`` in the form that readers look things up in.
@@ -12,7 +13,10 @@ struct CompiledVocabulary: Sendable {
   let imprintLines: PhraseSet
   let openWords: PhraseSet
   let sentenceWords: PhraseSet
+  /// Names of sections that are headings also where nothing marks them as such, whatever they hold.
   let sectionHeadings: PhraseSet
+  /// Names of sections by what the sections hold.
+  let sectionKinds: [(kind: Section.Kind, names: PhraseSet)]
   let authorLabels: PhraseSet
   let dateLabels: PhraseSet
   let catalogLabels: PhraseSet
@@ -26,11 +30,14 @@ struct CompiledVocabulary: Sendable {
   let headingClasses: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
+  let language: TextLanguage
 
   init(_ vocabulary: SectionVocabulary) {
-    func phrases(_ list: SectionVocabulary.List) -> PhraseSet { PhraseSet(vocabulary[list]) }
+    func phrases(_ lists: SectionVocabulary.List...) -> PhraseSet {
+      PhraseSet(lists.flatMap { vocabulary[$0] })
+    }
     referenceHeadings = phrases(.referenceHeadings)
-    questionSectionHeadings = phrases(.questionSectionHeadings)
+    questionSectionHeadings = phrases(.questionSectionHeadings, .troubleshootingHeadings)
     questionPrefixes = vocabulary[.questionPrefixes].map { Array($0.lowercased().utf8) }
     problemPrefixes = vocabulary[.problemPrefixes].map { Array($0.lowercased().utf8) }
     boilerplateHeadings = phrases(.boilerplateHeadings)
@@ -39,7 +46,16 @@ struct CompiledVocabulary: Sendable {
     imprintLines = phrases(.imprintLines)
     openWords = phrases(.openWords)
     sentenceWords = phrases(.sentenceWords)
-    sectionHeadings = phrases(.sectionHeadings)
+    sectionHeadings = phrases(
+      .abstractHeadings, .introductionHeadings, .methodsHeadings, .resultsHeadings, .discussionHeadings,
+      .protocolHeadings, .abbreviationsHeadings, .sectionHeadings)
+    sectionKinds = [
+      (.abstract, phrases(.abstractHeadings)), (.introduction, phrases(.introductionHeadings)),
+      (.methods, phrases(.methodsHeadings)), (.results, phrases(.resultsHeadings)),
+      (.discussion, phrases(.discussionHeadings)), (.`protocol`, phrases(.protocolHeadings)),
+      (.abbreviations, phrases(.abbreviationsHeadings)), (.references, phrases(.referenceHeadings)),
+      (.faq, phrases(.questionSectionHeadings)), (.troubleshooting, phrases(.troubleshootingHeadings)),
+    ]
     authorLabels = phrases(.authorLabels)
     dateLabels = phrases(.dateLabels)
     catalogLabels = phrases(.catalogLabels)
@@ -53,6 +69,7 @@ struct CompiledVocabulary: Sendable {
     headingClasses = phrases(.headingClasses)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
+    language = TextLanguage(vocabulary[.languageWords])
   }
 
   /// Whether `line` begins as those do that say nothing of the subject.
@@ -63,6 +80,11 @@ struct CompiledVocabulary: Sendable {
   /// Whether `heading` stands over a section that says nothing of the subject.
   func isSetAside(heading: ArraySlice<UInt8>) -> Bool {
     boilerplateHeadings.contains(heading) || backMatterHeadings.contains(heading)
+  }
+
+  /// What the section below `heading` holds, as far as its name says.
+  func sectionKind(of heading: ArraySlice<UInt8>) -> Section.Kind? {
+    sectionKinds.first { $0.names.contains(heading) }?.kind
   }
 
   /// Whether `label` stands before some value of the metadata.

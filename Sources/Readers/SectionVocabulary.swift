@@ -21,7 +21,17 @@ public struct SectionVocabulary: Hashable, Sendable {
     case backMatterHeadings = "back-matter-headings"
     /// Lines about the publication itself, by their beginnings: "Received". Set aside and kept likewise.
     case imprintLines = "imprint-lines"
-    /// Names of sections that are headings also where nothing marks them as such: "Introduction".
+    /// Headings over problems and their solutions: "Troubleshooting".
+    case troubleshootingHeadings = "troubleshooting-headings"
+    /// Names of sections by what they hold; they are headings also where nothing marks them as such.
+    case abstractHeadings = "abstract-headings"
+    case introductionHeadings = "introduction-headings"
+    case methodsHeadings = "methods-headings"
+    case resultsHeadings = "results-headings"
+    case discussionHeadings = "discussion-headings"
+    case protocolHeadings = "protocol-headings"
+    case abbreviationsHeadings = "abbreviations-headings"
+    /// Names of other sections that are headings also where nothing marks them as such: "Pharmacology".
     case sectionHeadings = "section-headings"
     /// Words that no heading ends with: "the", "of".
     case openWords = "open-words"
@@ -51,6 +61,8 @@ public struct SectionVocabulary: Hashable, Sendable {
     case headingClasses = "heading-classes"
     /// Publishers, recognised in authors and site names: "BenchChem".
     case publishers
+    /// The words that tell a language, each entry its BCP 47 tag and then frequent words: "de der und nicht".
+    case languageWords = "language-words"
     /// First parts of compounds that keep their hyphen at a line's end: "anti", "T".
     case hyphenPrefixes = "hyphen-prefixes"
   }

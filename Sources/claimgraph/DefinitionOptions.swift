@@ -20,10 +20,10 @@ struct DefinitionOptions: ParsableArguments {
 
   private var pipelinePath: String? { pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] }
 
-  /// The pipeline, ready to run.
-  func plan() throws -> Plan {
+  /// The pipeline, ready to run as far as `depth`.
+  func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
     let (files, path) = try files()
-    return try Plan(files: files, path: path, vocabulary: try givenVocabulary())
+    return try Plan(files: files, path: path, vocabulary: try givenVocabulary(), depth: depth)
   }
 
   /// The rules and their examples.

@@ -104,6 +104,16 @@ func run(_ inputs: [String], into output: String, workers: Int = 2) async throws
     #expect(citations.allSatisfy { $0["attachedTo"] != nil })
   }
 
+  @Test func theTreeShowsStructureCitationsAndReferences() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "# A\n\nNelarabine is a prodrug.[1]\n\n## References\n\n1. A paper [x.org]\n".utf8, to: "a.md")
+    let tree = try SingleDocument(plan: try Plan()).tree(ofFile: path)
+    #expect(tree.contains("  heading (title) level 0 @0-1 \"A\"\n"))
+    #expect(tree.contains("citation @27-30 [1] of 1 supports @3-27\n"))
+    #expect(tree.contains("reference 1 @44-62 “A paper” → work:"))
+  }
+
   @Test func aRunAnewRemovesWhatIsGone() async throws {
     let folder = try TemporaryFolder()
     let first = try folder.write("# A\n\nVenetoclax inhibits BCL-2.\n".utf8, to: "notes/a.md")

@@ -11,7 +11,7 @@ import Text
       document.sections.map(\.path) == [
         [], ["FAQ"], ["FAQ", "Q1: One?"], ["FAQ", "Q2: Two?"], ["FAQ", "Q3: Three?"], ["After"],
       ])
-    #expect(document.sections.map(\.kind) == [.body, .body, .question, .question, .question, .body])
+    #expect(document.sections.map(\.kind) == [.body, .faq, .question, .question, .question, .body])
   }
 
   @Test func questionsAtTheLevelOfTheirSectionStandBelowIt() throws {

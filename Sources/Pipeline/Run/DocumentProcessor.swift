@@ -41,12 +41,13 @@ public struct DocumentProcessor: Sendable {
 
   private static func record(_ layers: Layers, id: String, path: String, sha256: String) -> DocumentRecord {
     let document = layers[Layer.document]
-    var claims = layers[Layer.claims]
+    var claims = layers.has(Layer.claims) ? layers[Layer.claims] : ClaimLayer()
     for index in claims.mentions.indices { claims.mentions[index].entity.keepApart(in: id) }
     return DocumentRecord(
       id: id, path: path, sha256: sha256, document: document, sentences: layers[Layer.tokens].sentences,
       citations: layers[Layer.citations], references: layers[Layer.references], mentions: claims.mentions,
-      abbreviations: layers[Layer.abbreviations], claims: claims.claims,
+      abbreviations: layers.has(Layer.abbreviations) ? layers[Layer.abbreviations] : [],
+      claims: claims.claims,
       diagnostics: document.diagnostics + layers[Layer.integrity] + claims.diagnostics)
   }
 }

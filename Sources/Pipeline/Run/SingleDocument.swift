@@ -15,6 +15,15 @@ public struct SingleDocument: Sendable {
   ///
   /// - Throws: why the file cannot be read as a document.
   public func json(ofFile path: String) throws(RunError) -> JSON {
+    try record(ofFile: path).json(.structure) { $0.item.csl(id: "ref-\($0.index)", work: $0.work) }
+  }
+
+  /// The same for people: an indented tree with ranges.
+  ///
+  /// - Throws: why the file cannot be read as a document.
+  public func tree(ofFile path: String) throws(RunError) -> String { try record(ofFile: path).tree }
+
+  private func record(ofFile path: String) throws(RunError) -> DocumentRecord {
     guard Path.kind(of: path) != .folder else {
       throw RunError("\(path): is a folder; ‘read’ takes one file, ‘run’ takes folders")
     }
@@ -28,7 +37,7 @@ public struct SingleDocument: Sendable {
       for index in record.references.indices {
         record.references[index].work = ids[record.references[index].index]
       }
-      return record.json(.structure) { $0.item.csl(id: "ref-\($0.index)", work: $0.work) }
+      return record
     } catch let error as StageError {
       throw RunError("\(path): \(error.code): \(error.message)")
     } catch let error as RunError {

@@ -35,12 +35,12 @@ struct TokenLayer: Sendable {
 
 /// Claims, and all mentions that they speak of.
 struct ClaimLayer: Sendable {
-  var claims: [Claim]
+  var claims: [Claim] = []
   /// The mentions found, and behind them those that claims needed besides.
-  var mentions: [Mention]
+  var mentions: [Mention] = []
   /// For each mention the one found that it stands for.
-  var origins: [Int]
-  var diagnostics: [Diagnostic]
+  var origins: [Int] = []
+  var diagnostics: [Diagnostic] = []
 }
 
 /// The layers of this project.

@@ -11,13 +11,33 @@ public struct Plan: Sendable {
   let stages: [Stage]
   private let ofDefinitions: [String: Fingerprint]
 
+  /// How far a plan goes.
+  public enum Depth: Sendable {
+    /// Text, structure, citations and references: what `read` and `check` show.
+    case structure
+    /// All that the graph needs.
+    case claims
+
+    /// The layers that a record of this depth is made of.
+    fileprivate var layers: [String] {
+      let structure = [
+        Layer.document.name, Layer.references.name, Layer.tokens.name, Layer.citations.name,
+        Layer.integrity.name,
+      ]
+      switch self {
+      case .structure: return structure
+      case .claims: return structure + [Layer.abbreviations.name, Layer.claims.name]
+      }
+    }
+  }
+
   /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default. A `vocabulary`, the text of a
-  /// TSV file, takes the place of those that the pipeline names.
+  /// TSV file, takes the place of those that the pipeline names. Stages that nothing of `depth` needs are left out.
   ///
-  /// - Throws: everything that is wrong in any definition file.
+  /// - Throws: everything that is wrong in any definition file that is needed.
   public init(
     files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml",
-    vocabulary: (file: String, text: String)? = nil
+    vocabulary: (file: String, text: String)? = nil, depth: Depth = .claims
   ) throws(DefinitionError) {
     var files = files
     var definition = try PipelineDefinition(try files.yaml(path))
@@ -31,7 +51,7 @@ public struct Plan: Sendable {
     var problems: [DefinitionProblem] = []
     var layers: [String: Fingerprint] = [Layer.source.name: Fingerprint([])]
     var ofDefinitions: [String: Fingerprint] = [:]
-    for step in definition.steps {
+    for step in Self.steps(of: definition, for: depth) {
       do {
         let stage = try Self.stage(step, files: files, layers: layers)
         layers[stage.descriptor.writes] = stage.fingerprint
@@ -46,7 +66,7 @@ public struct Plan: Sendable {
         if let kind { layers[kind.descriptor.writes] = Fingerprint([]) }
       }
     }
-    if problems.isEmpty, let missing = Self.needed.first(where: { layers[$0] == nil }) {
+    if problems.isEmpty, let missing = depth.layers.first(where: { layers[$0] == nil }) {
       let message = "no stage writes the layer ‘\(missing)’, which the graph needs"
       problems.append(DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message))
     }
@@ -57,11 +77,20 @@ public struct Plan: Sendable {
     fingerprint = Fingerprint([definition.name] + stages.map(\.fingerprint.hex))
   }
 
-  /// The layers that a record is made of.
-  private static let needed = [
-    Layer.document.name, Layer.references.name, Layer.tokens.name, Layer.citations.name, Layer.integrity.name,
-    Layer.abbreviations.name, Layer.claims.name,
-  ]
+  /// The steps that the layers of `depth` come from; steps of unknown stages stay, to be told.
+  private static func steps(of definition: PipelineDefinition, for depth: Depth) -> [PipelineDefinition.Step]
+  {
+    guard depth != .claims else { return definition.steps }
+    var wanted = Set(depth.layers)
+    let steps = definition.steps.reversed().filter { step in
+      let descriptor = StageRegistry.kinds.first { $0.descriptor.name == step.stage }?.descriptor
+      guard let descriptor else { return true }
+      guard wanted.contains(descriptor.writes) else { return false }
+      wanted.formUnion(descriptor.reads)
+      return true
+    }
+    return steps.reversed()
+  }
 
   /// The fingerprint of the files that the option `option` of a stage names, such as `rules` or `vocabulary`.
   public func fingerprint(ofDefinitions option: String) -> Fingerprint {

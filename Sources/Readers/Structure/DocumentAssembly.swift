@@ -41,10 +41,26 @@ struct DocumentAssembly {
     Boilerplate(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
       &blocks, sections: tree.sections)
     RunInLabels.mark(&blocks, text: text)
+    BlockRoles(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections, title: title)
     TableContinuation.repair(&blocks)
+    let language = statedLanguage(metadata.language, told: vocabulary.language.tag(of: blocks, in: text))
+    metadata.language = language.tag
     return Document(
       mediaType: mediaType, encoding: "utf-8", metadata: metadata, text: text, origin: composer.builder.map,
-      source: source, sections: tree.sections, blocks: blocks, marks: composer.marks, diagnostics: diagnostics
-    )
+      source: source, sections: tree.sections, blocks: blocks, marks: composer.marks,
+      diagnostics: diagnostics + language.diagnostics)
+  }
+
+  /// The words of a text outweigh what its frame states.
+  private func statedLanguage(_ stated: String?, told: String?) -> (tag: String?, diagnostics: [Diagnostic]) {
+    guard let told else { return (stated, []) }
+    guard let stated else { return (told, []) }
+    if stated.utf8.prefix(2).elementsEqual(told.utf8, by: { $0.asciiLowercased == $1 }) {
+      return (stated, [])
+    }
+    let problem = Diagnostic(
+      "reader.language-mislabelled", .note,
+      "the page says that its language is ‘\(stated)’; its text is ‘\(told)’")
+    return (told, [problem])
   }
 }

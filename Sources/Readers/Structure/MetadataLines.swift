@@ -15,6 +15,7 @@ struct MetadataLines {
       seen += 1
       switch blocks[index].kind {
       case .paragraph, .listItem, .boilerplate: readLine(&blocks[index], &metadata)
+      case .heading where isIdentifier(blocks[index].range): readLine(&blocks[index], &metadata)
       case .table: readRows(blocks[index].table, &metadata)
       default: break
       }
@@ -22,10 +23,17 @@ struct MetadataLines {
     if metadata.publisher == nil { metadata.publisher = publisher(among: metadata.authors) }
   }
 
+  /// "PMCID: PMC99" in capitals only looks like a heading.
+  private func isIdentifier(_ range: ByteRange) -> Bool {
+    labels(in: range).contains { $0.start == range.start && PrintedIdentifier.name(text[$0]) != nil }
+  }
+
   private func readLine(_ block: inout Block, _ metadata: inout Metadata) {
     let labels = readPairs(block.range, &metadata)
     guard labels.first?.start == block.range.start else { return }
     block.kind = .boilerplate
+    block.role = .metadata
+    block.level = nil
     block.label = nil
   }
 
@@ -56,13 +64,17 @@ struct MetadataLines {
       for _ in 0..<4 {
         while start > range.start, text.bytes[start - 1] == 0x20 { start -= 1 }
         while start > range.start, !text.bytes[start - 1].isASCIISpace { start -= 1 }
-        if start >= (labels.last?.end ?? range.start), vocabulary.isMetadataLabel(text.bytes[start..<colon]) {
+        if start >= (labels.last?.end ?? range.start), isLabel(text.bytes[start..<colon]) {
           labels.append(ByteRange(start, colon))
           break
         }
       }
     }
     return labels
+  }
+
+  private func isLabel(_ words: ArraySlice<UInt8>) -> Bool {
+    vocabulary.isMetadataLabel(words) || PrintedIdentifier.name(words) != nil
   }
 
   private func value(_ range: ByteRange) -> ByteRange {
@@ -89,6 +101,9 @@ struct MetadataLines {
       metadata.compound = metadata.compound ?? value
     } else if vocabulary.titleLabels.contains(label) {
       metadata.title = metadata.title ?? value
+    } else if let name = PrintedIdentifier.name(label) {
+      let printed = PrintedIdentifier.value(text[range], of: name)
+      metadata.identifiers[name] = metadata.identifiers[name] ?? printed
     }
   }
 

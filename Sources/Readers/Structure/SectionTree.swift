@@ -73,14 +73,12 @@ struct SectionTree {
     if sections[parent].kind == .boilerplate || vocabulary.isSetAside(heading: words) {
       return .boilerplate
     }
-    if vocabulary.referenceHeadings.contains(words) { return .references }
+    if let named = vocabulary.sectionKind(of: words) { return named }
     switch HeadingLabel(heading, vocabulary: vocabulary) {
     case .question: return .question
     case .problem: return .problem
-    default: break
+    default: return heading.last == byte("?") ? .question : sections[parent].kind
     }
-    if sections[parent].kind == .references { return .references }
-    return heading.last == byte("?") ? .question : .body
   }
 
   private func withoutOutline(_ heading: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
