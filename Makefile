@@ -16,12 +16,14 @@ test: tools test-tools
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
-# What building needs: Swift 6.2 or later, and libxml2 with its headers; what reading PDF needs: poppler's pdftotext.
+# What building needs: Swift 6.2 or later, and libxml2 and uchardet with their headers; what reading PDF
+# needs: poppler's pdftotext.
 tools:
 	@command -v swift >/dev/null || { \
 	  echo "error: swift is not installed: get Swift 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
-	@pkg-config --exists libxml-2.0 2>/dev/null || \
-	  $(MAKE) --no-print-directory install PACKAGES="libxml2-dev pkg-config" ELSEWHERE="libxml2 and pkg-config"
+	@pkg-config --exists libxml-2.0 uchardet 2>/dev/null || \
+	  $(MAKE) --no-print-directory install PACKAGES="libxml2-dev libuchardet-dev pkg-config" \
+	    ELSEWHERE="libxml2, uchardet and pkg-config"
 	@command -v pdftotext >/dev/null || \
 	  $(MAKE) --no-print-directory install PACKAGES="poppler-utils" ELSEWHERE="poppler (its program pdftotext)"
 

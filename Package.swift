@@ -39,6 +39,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
     .executableTarget(
       name: "claimgraph",
       dependencies: [
@@ -52,7 +55,7 @@ let package = Package(
       name: "EmbedDefinitionsPlugin", capability: .buildTool(), dependencies: ["EmbedDefinitions"],
       path: "Sources/EmbedDefinitionsPlugin"),
   ]
-    + room("Text", imports: [])
+    + room("Text", imports: ["CUchardet"])
     + room("DocumentModel", imports: ["Text"])
     + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"], goldens: ["Goldens", "Fixtures"])
     + room("Citations", imports: ["Text", "DocumentModel"])

@@ -35,6 +35,7 @@ public struct DocumentReader: Sendable {
       case .html: try HTMLReader(vocabulary: vocabulary).read(decoded.text)
       case .jats: try XMLReader(vocabulary: vocabulary).readJATS(decoded.text)
       case .tei: try XMLReader(vocabulary: vocabulary).readTEI(decoded.text)
+      case .xml: try XMLReader(vocabulary: vocabulary).readPlain(decoded.text)
       case .pdf: TextReader(vocabulary: vocabulary).read(decoded.text, mediaType: "application/pdf")
       case .text: TextReader(vocabulary: vocabulary).read(decoded.text)
       }

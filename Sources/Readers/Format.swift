@@ -10,6 +10,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case jats
   /// Articles in the XML of TEI, as GROBID writes it.
   case tei
+  /// XML that is no article, such as feeds.
+  case xml
   /// PDF, whose text poppler's `pdftotext` gives.
   case pdf
 
@@ -19,6 +21,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case "html": self = .html
     case "jats": self = .jats
     case "tei": self = .tei
+    case "xml": self = .xml
     case "text", "markdown", "pdf-text": self = .text
     default: return nil
     }
@@ -37,7 +40,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     let head = CharsetDecoder.decode(Array(bytes.prefix(sample))).text.bytes
     guard !hasControls(head) else { return nil }
     guard let start = contentStart(head) else { return .text }
-    if head[start] == byte("<"), let markup = markup(head, at: start) { return markup.format }
+    if head[start] == byte("<"), let markup = markup(head, at: start) { return markup }
     return isJSON(head, at: start) || isYAML(head) ? nil : .text
   }
 
@@ -84,42 +87,42 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
 // MARK: - Mark-up
 
 extension Format {
-  /// Mark-up that is known: what it is, nil for XML that no reader reads.
-  private struct Markup { var format: Format? }
-
-  private static func markup(_ head: [UInt8], at start: Int) -> Markup? {
+  /// The format of mark-up; nil where it is text that begins with a tag.
+  private static func markup(_ head: [UInt8], at start: Int) -> Format? {
     let next = start + 1
     guard next < head.count else { return nil }
     if head[next] == byte("?") || head[next] == byte("!") { return declared(head, at: start) }
-    if let article = article(head, at: start, isXML: false) { return Markup(format: article) }
+    if let article = article(head, at: start, isXML: false) { return article }
     let name = head[next...].prefix(12).prefix { $0.isASCIIAlphanumeric }
-    guard let element = Element(named: name), element != .other else {
+    guard let element = Element(named: name), ![.other, .svg].contains(element) else {
       let isXML = head.firstIndex(of: "xmlns", from: start).map { $0 < start + 2000 } ?? false
-      return isXML ? Markup(format: nil) : nil
+      return isXML ? .xml : nil
     }
     let isWhole = [.html, .head, .body, .title, .meta].contains(element)
     let isMarkdown = ["\n# ", "\n## ", "\n```", "](http"].contains { head.firstIndex(of: $0, from: 0) != nil }
-    return isWhole || !isMarkdown ? Markup(format: .html) : nil
+    return isWhole || !isMarkdown ? .html : nil
   }
 
   /// What begins with a declaration: told by the first element after it.
-  private static func declared(_ head: [UInt8], at start: Int) -> Markup {
+  private static func declared(_ head: [UInt8], at start: Int) -> Format? {
     var index = start
     let scanner = TagScanner(bytes: head)
     while let tag = scanner.tag(from: index) {
       if !tag.name.isEmpty {
         let isXML = head[start...].hasPrefix("<?xml")
-        if let article = article(head, at: tag.start, isXML: isXML) { return Markup(format: article) }
+        if let article = article(head, at: tag.start, isXML: isXML) { return article }
         let element = Element(named: tag.name) ?? .other
-        return Markup(format: element == .other || (isXML && element == .article) ? nil : .html)
+        let isHTML =
+          ![.other, .svg].contains(element) && !(isXML && [.article, .body, .title, .link].contains(element))
+        return isHTML ? .html : .xml
       }
       let doctype = head[tag.start...].prefix(14)
       if doctype.count == 14, doctype.equalsIgnoringASCIICase("<!doctype html") {
-        return Markup(format: .html)
+        return .html
       }
       index = tag.end
     }
-    return Markup(format: nil)
+    return .xml
   }
 }
 

@@ -1,7 +1,7 @@
 /// Turns the bytes of a file into valid UTF-8, and says how the encoding was decided.
 ///
 /// In this order: a byte order mark; NUL bytes in the pattern of UTF-16 or UTF-32; content that is valid UTF-8,
-/// whatever the label says; the declared charset; windows-1252.
+/// whatever the label says; the declared charset, where the bytes are valid in it; what the bytes look like.
 public enum CharsetDecoder {
   /// A decoded file.
   public struct Result: Sendable {
@@ -15,77 +15,58 @@ public enum CharsetDecoder {
 
   /// `bytes` as valid UTF-8 without byte order mark and NULs.
   public static func decode(_ bytes: [UInt8]) -> Result {
-    if let (encoding, markLength) = byteOrderMark(of: bytes), encoding != "utf-8" {
-      return converted(bytes[markLength...], from: encoding, because: nil)
+    if let (encoding, length) = WideEncoding.marked(bytes), encoding != "utf-8" {
+      return converted(bytes[length...], from: encoding, because: decided(encoding, "by its byte order mark"))
     }
-    if let encoding = wideEncoding(of: bytes) {
+    if let encoding = WideEncoding.unmarked(bytes) {
       return converted(bytes[...], from: encoding, because: guessed(encoding, "its NUL bytes"))
     }
     let repair = UTF8Repair.repair(bytes)
-    let declared = DeclaredCharset.name(in: repair.text.bytes[...])
-    return declared.map { decode(bytes, repair, declared: $0) } ?? decode(bytes, repair)
-  }
-
-  private static func decode(_ bytes: [UInt8], _ repair: UTF8Repair.Result, declared: String) -> Result {
     let scalars = multiByteScalars(in: repair)
-    if ["utf-8", "utf8"].contains(declared) || declared.hasPrefix("utf-16") || declared.hasPrefix("utf-32") {
-      guard repair.replacements > scalars else { return utf8(repair) }
-      let label = mislabelled(as: declared, is: "windows-1252")
-      return converted(bytes[...], from: "windows-1252", because: label)
+    let declared = DeclaredCharset.name(in: repair.text.bytes[...])
+    if repair.replacements == 0, scalars > 0 || !CharsetGuess.mayEscape(bytes) || isUnicode(declared) {
+      return utf8(repair, because: scalars > 0 ? mislabelled(as: declared, is: "utf-8") : nil)
     }
-    if repair.replacements == 0, scalars > 0 {
+    // Damage, where most of it is valid: no other encoding looks like that by chance.
+    if repair.replacements > 0,
+      repair.replacements * 10 < scalars || isUnicode(declared) && repair.replacements <= scalars
+    {
       return utf8(repair, because: mislabelled(as: declared, is: "utf-8"))
     }
-    if repair.replacements == 0, !declared.hasPrefix("iso-2022"), !declared.hasPrefix("hz") {
-      return utf8(repair)
-    }
-    if repair.replacements * 10 < scalars {
-      return utf8(repair, because: mislabelled(as: declared, is: "utf-8"))
-    }
-    return converted(bytes[...], from: declared, because: nil)
+    return declared.flatMap { labelled(bytes, as: $0) } ?? unlabelled(bytes, declared: declared)
   }
 
-  private static func decode(_ bytes: [UInt8], _ repair: UTF8Repair.Result) -> Result {
-    if repair.replacements == 0 || repair.replacements * 10 < multiByteScalars(in: repair) {
-      return utf8(repair)
-    }
-    let reason = guessed("windows-1252", "what is not valid UTF-8 and names no charset")
-    return converted(bytes[...], from: "windows-1252", because: reason)
+  /// The text by what the file says; nil where it says what cannot be.
+  private static func labelled(_ bytes: [UInt8], as declared: String) -> Result? {
+    guard !CharsetLabel.isUnicode(declared),
+      let text = Iconv.utf8(bytes[...], from: CharsetLabel.iconvName(of: declared))
+    else { return nil }
+    let beyondASCII = bytes.count { $0 >= 0x80 }
+    guard text.failures * 10 <= beyondASCII || CharsetLabel.isDefault(declared) else { return nil }
+    let encoding = CharsetLabel.isDefault(declared) ? "windows-1252" : declared
+    return result(text, encoding, because: decided(encoding, "as it declares"))
   }
+
+  /// The text by what its bytes look like.
+  private static func unlabelled(_ bytes: [UInt8], declared: String?) -> Result {
+    let encoding = CharsetGuess.encoding(of: bytes)
+    let isKnown =
+      declared.map { CharsetLabel.isUnicode($0) || Iconv.knows(CharsetLabel.iconvName(of: $0)) } ?? true
+    let reason =
+      isKnown
+      ? mislabelled(as: declared, is: encoding)
+        ?? guessed(encoding, "what is not valid UTF-8 and names no charset")
+      : Diagnostic(
+        "reader.charset-unknown", .warning,
+        "the declared charset \"\(declared ?? "")\" is not known here; guessed as \(encoding)")
+    return converted(bytes[...], from: encoding, because: reason)
+  }
+
+  private static func isUnicode(_ declared: String?) -> Bool { declared.map(CharsetLabel.isUnicode) ?? false }
 
   /// How many scalars beyond ASCII the file itself holds: repaired ones are ours.
   private static func multiByteScalars(in repair: UTF8Repair.Result) -> Int {
     repair.text.bytes.count { $0 >= 0xC0 } - repair.replacements
-  }
-}
-
-// MARK: - Wide encodings
-
-extension CharsetDecoder {
-  private static func byteOrderMark(of bytes: [UInt8]) -> (encoding: String, length: Int)? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("utf-32le", 4) }
-    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("utf-32be", 4) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return ("utf-16be", 2) }
-    return nil
-  }
-
-  /// UTF-16 or UTF-32 without a mark shows in where the NULs of its ASCII letters stand.
-  private static func wideEncoding(of bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(4096)
-    guard head.count >= 16 else { return nil }
-    var nuls = [0, 0, 0, 0]
-    for (index, byte) in head.enumerated() where byte == 0 { nuls[index % 4] += 1 }
-    let many = head.count / 4 * 2 / 5
-    let few = head.count / 4 / 20
-    let isMostly = nuls.map { $0 > many }
-    let isHardly = nuls.map { $0 <= few }
-    if isMostly[1], isMostly[2], isMostly[3], isHardly[0] { return "utf-32le" }
-    if isMostly[0], isMostly[1], isMostly[2], isHardly[3] { return "utf-32be" }
-    if isMostly[1], isMostly[3], isHardly[0], isHardly[2] { return "utf-16le" }
-    if isMostly[0], isMostly[2], isHardly[1], isHardly[3] { return "utf-16be" }
-    return nil
   }
 }
 
@@ -102,18 +83,26 @@ extension CharsetDecoder {
   private static func converted(
     _ bytes: ArraySlice<UInt8>, from label: String, because reason: Diagnostic?
   ) -> Result {
-    let isUnknown = Diagnostic(
-      "reader.charset-unknown", .warning,
-      "the declared charset \"\(label)\" is not known here; read as windows-1252")
-    guard let (converted, failures) = Iconv.utf8(bytes, from: DeclaredCharset.iconvName(of: label)) else {
-      return label == "windows-1252"
-        ? utf8(UTF8Repair.repair(Array(bytes)), because: isUnknown)
-        : self.converted(bytes, from: "windows-1252", because: isUnknown)
+    guard let text = Iconv.utf8(bytes, from: CharsetLabel.iconvName(of: label)) else {
+      return label == CharsetGuess.usual
+        ? utf8(UTF8Repair.repair(Array(bytes)), because: reason)
+        : converted(bytes, from: CharsetGuess.usual, because: reason)
     }
-    let repair = UTF8Repair.repair(converted)
+    return result(text, label, because: reason)
+  }
+
+  private static func result(
+    _ converted: (bytes: [UInt8], failures: Int), _ encoding: String, because reason: Diagnostic?
+  ) -> Result {
+    let repair = UTF8Repair.repair(converted.bytes)
     return Result(
-      text: repair.text, encoding: label == "iso-8859-1" ? "windows-1252" : label,
-      diagnostics: [reason, invalid(failures, label), nulBytes(repair.nulBytes)].compactMap(\.self))
+      text: repair.text, encoding: encoding,
+      diagnostics: [reason, invalid(converted.failures, encoding), nulBytes(repair.nulBytes)].compactMap(
+        \.self))
+  }
+
+  private static func decided(_ encoding: String, _ how: String) -> Diagnostic {
+    Diagnostic("reader.charset-decoded", .note, "the file was read as \(encoding), \(how)")
   }
 
   private static func guessed(_ encoding: String, _ evidence: String) -> Diagnostic {
@@ -122,8 +111,9 @@ extension CharsetDecoder {
       "the encoding was guessed as \(encoding) from \(evidence); declare it where letters come out wrong")
   }
 
-  private static func mislabelled(as declared: String, is encoding: String) -> Diagnostic {
-    Diagnostic(
+  private static func mislabelled(as declared: String?, is encoding: String) -> Diagnostic? {
+    guard let declared, declared != encoding, declared != "utf8" || encoding != "utf-8" else { return nil }
+    return Diagnostic(
       "reader.charset-mislabelled", .warning,
       "the file says that it is \(declared), but its bytes are \(encoding), and are read so")
   }

@@ -1,4 +1,4 @@
-/// What a file says of its own encoding in its first bytes, and what such names really mean.
+/// What a file says of its own encoding in its first bytes.
 enum DeclaredCharset {
   /// The charset named by an XML declaration or by a `<meta>` within the first 4 kB, lower case.
   static func name(in bytes: ArraySlice<UInt8>) -> String? {
@@ -38,26 +38,6 @@ enum DeclaredCharset {
       return name.isEmpty ? nil : String(decoding: name.map(\.asciiLowercased), as: UTF8.self)
     }
     return nil
-  }
-
-  /// The name that `iconv` knows for a label, as browsers read labels: `iso-8859-1` means windows-1252, because
-  /// that is what is in such files.
-  static func iconvName(of label: String) -> String {
-    switch label {
-    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii", "cp1252",
-      "x-cp1252", "windows-1252":
-      "WINDOWS-1252"
-    case "iso-8859-9", "latin5": "WINDOWS-1254"
-    case "iso-8859-11", "tis-620": "WINDOWS-874"
-    case "gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312": "GB18030"
-    case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji": "CP932"
-    case "euc-kr", "ks_c_5601-1987", "korean", "ksc5601": "CP949"
-    case "big5", "big5-hkscs", "x-x-big5": "BIG5-HKSCS"
-    case "x-mac-roman", "macintosh", "mac": "MACINTOSH"
-    case "x-mac-cyrillic", "x-mac-ukrainian": "MAC-CYRILLIC"
-    case "iso-8859-8-i": "ISO-8859-8"
-    default: label.hasPrefix("x-") ? String(label.dropFirst(2)) : label
-    }
   }
 }
 

@@ -17,6 +17,9 @@ enum Iconv {
     return input.withUnsafeMutableBytes { convert($0, with: descriptor) }
   }
 
+  /// Whether the system knows `encoding`.
+  static func knows(_ encoding: String) -> Bool { utf8([], from: encoding) != nil }
+
   private static func convert(
     _ input: UnsafeMutableRawBufferPointer, with descriptor: iconv_t
   ) -> (bytes: [UInt8], failures: Int) {

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The readers with a fuzz target each, named as their `Format`.
-let readers = ["HTML", "Text"]
+/// What is fuzzed: pages, plain text with markdown, XML of all kinds, and bytes of whatever format and encoding.
+let readers = ["HTML", "Text", "XML", "Bytes"]
 
 // A package of its own, so that the flags of fuzzing stay out of the root build. README.md says how to run it.
 let package = Package(
@@ -12,5 +12,10 @@ let package = Package(
     .target(
       name: "FuzzHarness", dependencies: [.product(name: "ClaimGraphReaders", package: "claimgraph")],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault")])
-  ] + readers.map { .executableTarget(name: "Fuzz\($0)", dependencies: ["FuzzHarness"]) }
+  ]
+    + readers.map {
+      .executableTarget(
+        name: "Fuzz\($0)",
+        dependencies: ["FuzzHarness", .product(name: "ClaimGraphReaders", package: "claimgraph")])
+    }
 )

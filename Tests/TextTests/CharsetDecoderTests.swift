@@ -1,6 +1,12 @@
 import Testing
 import Text
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 @Suite struct CharsetDecoderTests {
   private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     text.utf16.flatMap { unit -> [UInt8] in
@@ -15,7 +21,8 @@ import Text
     let text = "naïve T-cell, αβ"
     #expect(CharsetDecoder.decode([0xEF, 0xBB, 0xBF] + Array(text.utf8)).text.string == text)
     let little = CharsetDecoder.decode([0xFF, 0xFE] + utf16(text))
-    #expect(little.text.string == text && little.encoding == "utf-16le" && little.diagnostics.isEmpty)
+    #expect(little.text.string == text && little.encoding == "utf-16le")
+    #expect(little.diagnostics.map(\.code) == ["reader.charset-decoded"])
     #expect(CharsetDecoder.decode([0xFE, 0xFF] + utf16(text, bigEndian: true)).text.string == text)
     let wide = text.unicodeScalars.flatMap { [UInt8($0.value & 0xFF), UInt8($0.value >> 8), 0, 0] }
     #expect(CharsetDecoder.decode([0xFF, 0xFE, 0, 0] + wide).text.string == text)
@@ -37,7 +44,7 @@ import Text
     let result = CharsetDecoder.decode(latin1(text))
     #expect(result.text.string == text)
     #expect(result.encoding == encoding)
-    #expect(result.diagnostics.isEmpty)
+    #expect(result.diagnostics.map(\.code) == ["reader.charset-decoded"])
   }
 
   @Test func validUTF8WinsOverItsLabel() {
@@ -79,4 +86,78 @@ import Text
     let shiftJIS: [UInt8] = Array("<meta charset=shift_jis>".utf8) + [0x8E, 0xA1, 0x8E, 0x7B]
     #expect(CharsetDecoder.decode(shiftJIS).text.string.hasSuffix("治施"))
   }
+
+  /// Bytes of a few sentences of our own in each encoding: what uchardet is asked about.
+  @Test(arguments: [
+    (
+      "windows-1251",
+      "Фермент фосфорилирует препарат в клетках. Его отсутствие вызывает устойчивость опухоли к лечению."
+    ),
+    (
+      "koi8-r",
+      "Фермент фосфорилирует препарат в клетках. Его отсутствие вызывает устойчивость опухоли к лечению."
+    ),
+    (
+      "iso-8859-7",
+      "Το ένζυμο φωσφορυλιώνει το φάρμακο στα κύτταρα και η απουσία του προκαλεί αντίσταση στη θεραπεία."
+    ),
+    ("shift_jis", "この酵素は細胞の中で薬をリン酸化する。酵素がないと腫瘍は治療に抵抗する。"),
+    ("euc-kr", "이 효소는 세포 안에서 약물을 인산화한다. 효소가 없으면 종양은 치료에 저항한다."),
+    ("gb18030", "这种酶在细胞中使药物磷酸化。没有这种酶，肿瘤对治疗产生耐药性。"),
+  ])
+  func alphabetsAreToldFromTheirBytes(encoding: String, text: String) throws {
+    let name = ["koi8-r": "KOI8-R", "shift_jis": "CP932", "euc-kr": "CP949", "gb18030": "GB18030"][encoding]
+    let bytes = try #require(encoded(text, name ?? encoding.uppercased()))
+    let result = CharsetDecoder.decode(bytes)
+    #expect(result.text.string == text, "\(result.encoding)")
+    #expect(result.diagnostics.map(\.code) == ["reader.charset-guessed"])
+  }
+
+  @Test func aFewSignsTellNoAlphabet() {
+    let text = String(repeating: "Cells were kept at 37 degrees in 5 µM of the drug. ", count: 20)
+    let result = CharsetDecoder.decode(latin1(text))
+    #expect(result.text.string == text)
+  }
+
+  @Test func aLabelThatCannotBeGivesWay() throws {
+    let text = "Фермент фосфорилирует препарат в клетках. Его отсутствие вызывает устойчивость к лечению."
+    let bytes = try #require(encoded(text, "WINDOWS-1251"))
+    let result = CharsetDecoder.decode(Array("<meta charset=utf-8>".utf8) + bytes)
+    #expect(result.text.string.hasSuffix(text))
+    #expect(result.diagnostics.map(\.code) == ["reader.charset-mislabelled"])
+  }
+
+  @Test func escapedJapaneseIsNotASCII() throws {
+    let text = "この酵素は細胞の中で薬をリン酸化する。"
+    let bytes = try #require(encoded(text, "ISO-2022-JP"))
+    #expect(CharsetDecoder.decode(bytes).text.string == text)
+  }
+
+  @Test func greekWideTextWithoutMarkIsTold() {
+    let text = "Το ένζυμο φωσφορυλιώνει το φάρμακο στα κύτταρα."
+    #expect(CharsetDecoder.decode(utf16(text)).text.string == text)
+    let wide = text.unicodeScalars.flatMap { [0, 0, UInt8($0.value >> 8), UInt8($0.value & 0xFF)] }
+    #expect(CharsetDecoder.decode(wide).text.string == text)
+  }
+}
+
+/// `text` in `encoding`, by the system's `iconv`.
+private func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
+  guard let descriptor = iconv_open(encoding, "UTF-8"),
+    descriptor != UnsafeMutableRawPointer(bitPattern: -1)
+  else { return nil }
+  defer { iconv_close(descriptor) }
+  var input = text.utf8.map { CChar(bitPattern: $0) }
+  var output = [CChar](repeating: 0, count: input.count * 2 + 16)
+  var inputLeft = input.count
+  var outputLeft = output.count
+  let status = input.withUnsafeMutableBufferPointer { source in
+    output.withUnsafeMutableBufferPointer { target in
+      var next = source.baseAddress
+      var room = target.baseAddress
+      let status = iconv(descriptor, &next, &inputLeft, &room, &outputLeft)
+      return status == -1 ? status : iconv(descriptor, nil, nil, &room, &outputLeft)
+    }
+  }
+  return status == -1 ? nil : output.dropLast(outputLeft).map { UInt8(bitPattern: $0) }
 }

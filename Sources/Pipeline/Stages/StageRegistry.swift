@@ -14,7 +14,7 @@ enum StageRegistry {
 
   private static let read = StageKind(
     descriptor: StageDescriptor(
-      name: "read", version: 2, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
+      name: "read", version: 3, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
     )
   ) { options, files throws(DefinitionError) in
     let reader = DocumentReader(vocabulary: try DefinitionLoader(files).sections(options["sections"]))
@@ -89,7 +89,7 @@ enum StageRegistry {
 
   private static let integrity = StageKind(
     descriptor: StageDescriptor(
-      name: "integrity", version: 1,
+      name: "integrity", version: 2,
       reads: [Layer.document.name, Layer.citations.name, Layer.references.name], writes: Layer.integrity.name,
       options: [])
   ) { _, _ in

@@ -107,3 +107,15 @@ struct TagScanner {
   /// Whether a section of CDATA begins at `start`.
   func isCDATA(at start: Int) -> Bool { isXML && bytes[start...].hasPrefix("<![CDATA[") }
 }
+
+extension TagScanner {
+  /// The name of the first element; nil where there is none.
+  var firstElement: String? {
+    var index = 0
+    while let tag = tag(from: index) {
+      if !tag.name.isEmpty { return String(decoding: tag.name.prefix(60), as: UTF8.self) }
+      index = tag.end
+    }
+    return nil
+  }
+}

@@ -16,8 +16,18 @@ struct FrontMatter {
     guard lines[1..<end].contains(where: { Self.pair(source[$0.content]) != nil }) else { return nil }
     lineCount = end + 1
     var list: ArraySlice<UInt8>?
-    for line in lines[1..<end] {
-      let content = source[line.content]
+    var position = 1
+    while position < end {
+      let line = lines[position]
+      position += 1
+      var content = source[line.content]
+      if content.first != byte("-"), line.indent == 0, let (_, value) = Self.pair(content), !value.isEmpty {
+        // A long value goes on in lines that stand further in.
+        while position < end, lines[position].indent > 0, !lines[position].isBlank {
+          content = (Array(content) + [0x20] + source[lines[position].content])[...]
+          position += 1
+        }
+      }
       if content.first == byte("-"), let key = list {
         state(key, content.dropFirst())
       } else if line.indent == 0, let (key, value) = Self.pair(content) {

@@ -9,7 +9,8 @@ struct InlineWriter {
     case tag(Element)
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
+  let definitions: Definitions
   private let skips: [Emphasis.Skip]
   private var nextSkip = 0
   private var open: [Open] = []
@@ -17,14 +18,15 @@ struct InlineWriter {
   private var brackets: [Int: Int] = [:]
 
   /// A writer for the block that consists of `lines`.
-  init(_ lines: [ByteRange], bytes: [UInt8]) {
+  init(_ lines: [ByteRange], bytes: [UInt8], definitions: Definitions) {
     self.bytes = bytes
+    self.definitions = definitions
     skips = Emphasis(lines, bytes: bytes).skips
   }
 
   /// Writes `line`.
   mutating func write(_ line: ByteRange, to composer: inout Composer) {
-    brackets = Links.brackets(of: line, in: bytes)
+    brackets = Links.brackets(of: line, in: bytes, always: !definitions.addresses.isEmpty)
     var start = line.start
     var index = start
     while index < line.end {
@@ -82,6 +84,18 @@ struct InlineWriter {
   ) -> Int? {
     let isImage = bytes[index] == byte("!")
     let bracket = isImage ? index + 1 : index
+    if !isImage, let end = meetNote(index, text, line, &composer) { return end }
+    if let (words, end) = wikiLink(bracket, before: line.end) {
+      composer.write(text)
+      if !isImage { composer.write(words) }
+      return end
+    }
+    if !isImage, let close = brackets[bracket], Links.target(after: close, in: bytes[..<line.end]) == nil {
+      guard let referral = referral(bracket, close, before: line.end) else { return nil }
+      composer.write(text)
+      begin(referral, at: bracket, close: close, &composer)
+      return bracket + 1
+    }
     guard let close = brackets[bracket],
       let (target, end) = Links.target(after: close, in: bytes[..<line.end])
     else {
@@ -93,10 +107,17 @@ struct InlineWriter {
       return end
     }
     let isCallout = Links.isCallout(bytes[(bracket + 1)..<close])
-    composer.openMark(.link(target: target))
-    open.append(.link(close: close, resume: end, keepsBracket: isCallout))
-    if isCallout { composer.write(ByteRange(bracket, bracket + 1)) }
+    let referral = Referral(target: target, resume: end, keepsBracket: isCallout)
+    begin(referral, at: bracket, close: close, &composer)
     return bracket + 1
+  }
+
+  private mutating func begin(
+    _ referral: Referral, at bracket: Int, close: Int, _ composer: inout Composer
+  ) {
+    composer.openMark(.link(target: referral.target))
+    open.append(.link(close: close, resume: referral.resume, keepsBracket: referral.keepsBracket))
+    if referral.keepsBracket { composer.write(ByteRange(bracket, bracket + 1)) }
   }
 
   private mutating func closeLink(_ index: Int, _ text: ByteRange, _ composer: inout Composer) -> Int? {

@@ -67,7 +67,7 @@ extension LineWalk {
       writer.beginRow(isHead: hasHeads && index == 0, &composer)
       for cell in row {
         writer.beginCell(isHead: false, columns: 1, rows: 1, &composer)
-        var inline = InlineWriter([cell], bytes: source.bytes)
+        var inline = InlineWriter([cell], bytes: source.bytes, definitions: definitions)
         inline.write(cell, to: &composer)
         inline.finish(&composer)
       }

@@ -14,6 +14,7 @@ struct LineWalk {
   let outline: OutlineRuns
   /// The lines of each footnote, which are written after the text.
   var footnotes: [[ByteRange]] = []
+  let definitions: Definitions
   /// Whether form feeds part pages.
   let hasPages: Bool
   var composer: Composer
@@ -61,6 +62,7 @@ struct LineWalk {
     let runs = ReferenceRuns(lines, source: source)
     self.runs = runs
     outline = OutlineRuns(lines, source: source) { runs.contains($0) }
+    definitions = Definitions(lines, source: source)
     composer = Composer(source: source)
   }
 
@@ -81,6 +83,7 @@ struct LineWalk {
   private mutating func visit(_ shape: LineShape) {
     let line = lines[next]
     leaveImpliedReferences()
+    if let definition = definitions.byLine[next] { return write(definition) }
     if runs.starts.contains(next) {
       beginRunEntry()
       next += 1
@@ -126,7 +129,7 @@ struct LineWalk {
     table = nil
     outlineNumber = LineWalk.outlineNumber(source[words]) ?? outlineNumber
     composer.begin(.heading, level: level)
-    var writer = InlineWriter([words], bytes: source.bytes)
+    var writer = InlineWriter([words], bytes: source.bytes, definitions: definitions)
     writeLine(words, before: second, &writer)
     if let second { writeLine(second, before: nil, &writer) }
     writer.finish(&composer)
@@ -264,7 +267,7 @@ struct LineWalk {
       pendingBlock.kind = .caption
     }
     composer.begin(pendingBlock)
-    var writer = InlineWriter(pending, bytes: source.bytes)
+    var writer = InlineWriter(pending, bytes: source.bytes, definitions: definitions)
     for index in pending.indices {
       let isLast = index + 1 == pending.count
       writeLine(pending[index], before: isLast ? nil : pending[index + 1], &writer)

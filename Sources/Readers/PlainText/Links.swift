@@ -2,9 +2,9 @@ import Text
 
 /// The parts of markdown links.
 enum Links {
-  /// The brackets of `line`, opening to closing; empty where the line holds no link at all.
-  static func brackets(of line: ByteRange, in bytes: [UInt8]) -> [Int: Int] {
-    guard holdsLink(line, bytes) else { return [:] }
+  /// The brackets of `line`, opening to closing; empty where the line holds no link at all, unless `always`.
+  static func brackets(of line: ByteRange, in bytes: [UInt8], always: Bool = false) -> [Int: Int] {
+    guard always || holdsLink(line, bytes) else { return [:] }
     var pairs: [Int: Int] = [:]
     var open: [Int] = []
     var index = line.start

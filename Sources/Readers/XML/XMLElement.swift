@@ -41,7 +41,7 @@ extension XMLElement: TapeElement {
 
 /// The elements of JATS and of its forerunner, the NLM archiving tag set.
 enum JATS {
-  static func element(_ name: String) -> XMLElement { roles[localName(name)] ?? .other }
+  static func element(_ name: String) -> XMLElement { roles[XMLElement.localName(name)] ?? .other }
 
   private static let roles: [String: XMLElement] = [
     "article": .root, "front": .front, "front-stub": .front, "body": .body, "back": .back,
@@ -82,7 +82,7 @@ enum JATS {
 
 /// The elements of TEI as GROBID writes it.
 enum TEI {
-  static func element(_ name: String) -> XMLElement { roles[localName(name)] ?? .other }
+  static func element(_ name: String) -> XMLElement { roles[XMLElement.localName(name)] ?? .other }
 
   private static let roles: [String: XMLElement] = [
     "TEI": .root, "teiCorpus": .root, "teiHeader": .front, "text": .body, "front": .other, "body": .other,
@@ -99,7 +99,9 @@ enum TEI {
   ]
 }
 
-/// A name without the prefix of its namespace.
-private func localName(_ name: String) -> String {
-  name.utf8.lastIndex(of: 0x3A).map { String(name[name.utf8.index(after: $0)...]) } ?? name
+extension XMLElement {
+  /// A name without the prefix of its namespace.
+  static func localName(_ name: String) -> String {
+    name.utf8.lastIndex(of: 0x3A).map { String(name[name.utf8.index(after: $0)...]) } ?? name
+  }
 }

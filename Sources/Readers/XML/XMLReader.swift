@@ -1,7 +1,7 @@
 import DocumentModel
 import Text
 
-/// Reads articles in XML: JATS with its forerunners, and TEI.
+/// Reads XML: articles in JATS with its forerunners and in TEI, and whatever else is XML.
 struct XMLReader {
   let vocabulary: CompiledVocabulary
 
@@ -13,6 +13,25 @@ struct XMLReader {
   /// The TEI document in `source`.
   func readTEI(_ source: SourceText) throws(ReadError) -> Document {
     try read(source, "application/tei+xml", TEI.element) { TEIMetadata.read($0, source: source) }
+  }
+
+  /// The text of the XML in `source`, which is no article.
+  func readPlain(_ source: SourceText) throws(ReadError) -> Document {
+    let parser = try XMLParser(source, named: PlainXML.element)
+    let root = TagScanner(bytes: source.bytes, isXML: true).firstElement ?? ""
+    let isFeed = PlainXML.isFeed(root)
+    var walk = PlainXMLWalk(tape: parser.tape, source: source, isFeed: isFeed)
+    walk.run()
+    var assembly = DocumentAssembly(composer: walk.composer, source: source, vocabulary: vocabulary)
+    assembly.mediaType = "application/xml"
+    let kind = isFeed ? "a feed" : "no article"
+    assembly.diagnostics =
+      [
+        Diagnostic(
+          "reader.xml-no-article", .note,
+          "the file is XML, but \(kind) (<\(root)>): the text of its elements was read as paragraphs")
+      ] + diagnostics(parser, source)
+    return assembly.document()
   }
 
   private func read(
