@@ -20,6 +20,7 @@ public struct CalloutFinder: Sendable {
     judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
     var kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
     kept += glued(in: passages, of: document, besides: kept, known: judge.known)
+    kept = withAuthorYears(kept, in: passages, of: document, references: references)
     return kept.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }
       .sorted { $0.range < $1.range }
   }
@@ -48,6 +49,21 @@ public struct CalloutFinder: Sendable {
     return zip(prose, groups).flatMap { passage, found in
       Byline.isByline(document.text[passage.range]) ? [] : found.filter(chosen.contains)
     }
+  }
+
+  /// The callouts with those by author and year, where the document cites by these. Its entries then have no printed
+  /// numbers, so that what looks like a number of one is none.
+  private func withAuthorYears(
+    _ others: [Callout], in passages: [Passage], of document: Document, references: [Reference]
+  ) -> [Callout] {
+    guard !references.isEmpty else { return others }
+    let scanner = AuthorYearScanner(entries: AuthorYearIndex(references))
+    let found = passages.flatMap { scanner.callouts(in: $0, of: document) }
+    guard found.count > 1, found.count > others.count else { return others }
+    let links = others.filter { other in
+      other.style == .link && !found.contains { $0.range.overlaps(other.range) }
+    }
+    return found + links
   }
 
   private func mayCite(_ passage: Passage, _ document: Document) -> Bool {

@@ -23,7 +23,7 @@ struct CalloutJudge {
   /// Whether `callout` is one.
   func isCallout(_ callout: Callout, in passage: Passage) -> Bool {
     switch callout.style {
-    case .link, .parenthesis: true
+    case .link, .parenthesis, .authorYear: true
     case .bracket: isLinked(callout) || isBracketCallout(callout, in: passage)
     case .superscript: isLinked(callout) || isSuperscriptCallout(callout, in: passage)
     }

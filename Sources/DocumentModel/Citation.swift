@@ -5,6 +5,8 @@ public struct Citation: Hashable, Sendable {
   /// How it is printed.
   public enum Style: String, Hashable, Sendable {
     case bracket, superscript, parenthesis, link
+    /// Author and year, whose indices are those of the entries that they name.
+    case authorYear = "author-year"
   }
 
   /// The callout itself, its brackets included.
