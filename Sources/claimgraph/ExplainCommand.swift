@@ -4,17 +4,21 @@ import Pipeline
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says where a claim comes from: document, sentence, rule, citations, works.",
+    abstract: "Says where a claim comes from, or what hangs on a work.",
     discussion: """
       Ids stand in graph.json; the first digits are enough where no other claim begins so.
 
       Examples:
         claimgraph explain claim:0123456789abcdef
         claimgraph explain 0123 --output graph/
+        claimgraph explain --work work:0123456789abcdef      claims that fall with this work
       """)
 
   @Argument(help: ArgumentHelp("The claim's id.", valueName: "claim-id"))
-  var claim: String
+  var claim: String?
+
+  @Option(help: ArgumentHelp("The id of a cited work, in the place of a claim's.", valueName: "work-id"))
+  var work: String?
 
   @OptionGroup var definitions: DefinitionOptions
 
@@ -23,10 +27,17 @@ struct ExplainCommand: AsyncParsableCommand {
     completion: .directory)
   var output = "Output"
 
+  func validate() throws {
+    guard (claim == nil) != (work == nil) else {
+      throw ValidationError("name either a claim or, with --work, a work")
+    }
+  }
+
   func run() async throws {
     let text = try await reportingErrors {
+      if let work { return try Explainer(output: output, checker: nil).explanation(ofWork: work) }
       let explainer = try Explainer(output: output, checker: try definitions.ruleChecker())
-      return try explainer.explanation(of: claim)
+      return try explainer.explanation(of: claim ?? "")
     }
     Console.output(Array(text.utf8))
   }

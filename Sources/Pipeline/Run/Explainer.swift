@@ -2,8 +2,8 @@ import Foundation
 
 /// Says where a claim comes from, out of the graph that a run wrote.
 public struct Explainer {
-  private let nodes: [String: [String: Any]]
-  private let claims: [[String: Any]]
+  let nodes: [String: [String: Any]]
+  let claims: [[String: Any]]
   private let checker: RuleChecker?
 
   /// An explainer of the graph in the folder `output`; `checker` knows the rules' patterns.
@@ -93,7 +93,7 @@ public struct Explainer {
     return text(node, "name") + (place.isEmpty || place == text(node, "name") ? "" : " (\(place))")
   }
 
-  private func entity(_ id: String) -> String { "\(nodes[id]?["name"] ?? id) (\(id))" }
+  func entity(_ id: String) -> String { "\(nodes[id]?["name"] ?? id) (\(id))" }
 
-  private func text(_ object: [String: Any], _ key: String) -> String { object[key] as? String ?? "" }
+  func text(_ object: [String: Any], _ key: String) -> String { object[key] as? String ?? "" }
 }
