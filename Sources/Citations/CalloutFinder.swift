@@ -19,7 +19,7 @@ public struct CalloutFinder: Sendable {
     let groups = passages.map { candidates(in: $0, of: document, links: links) }
     judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
     var kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
-    kept += glued(in: passages, of: document, besides: kept, known: judge.known)
+    kept += inferred(in: passages, of: document, besides: kept, known: judge.known)
     kept = withAuthorYears(kept, in: passages, of: document, references: references)
     return kept.map { Citation(range: $0.range, indices: $0.indices, style: $0.style) }
       .sorted { $0.range < $1.range }
@@ -34,21 +34,31 @@ public struct CalloutFinder: Sendable {
     return isByline ? kept.filter { $0.style != .superscript } : kept
   }
 
-  /// Numbers glued to words, where the document cites by them and by nothing else.
-  private func glued(
+  /// Numbers glued to words or in parentheses, where the document cites by them and by nothing else.
+  private func inferred(
     in passages: [Passage], of document: Document, besides others: [Callout], known: Set<Int>
   ) -> [Callout] {
     guard !known.isEmpty else { return [] }
+    let text = document.text
     let prose = passages.filter {
       [.paragraph, .listItem, .caption].contains(document.blocks[$0.block].kind)
+        && !Byline.isByline(text[$0.range])
     }
-    let groups = prose.map { GluedScanner().callouts(in: $0, of: document) }
-    let candidates = Array(groups.joined())
-    let chosen = GluedStyle(candidates, known: known, text: document.text).callouts(among: candidates)
-    guard chosen.count > others.count * 2 else { return [] }
-    return zip(prose, groups).flatMap { passage, found in
-      Byline.isByline(document.text[passage.range]) ? [] : found.filter(chosen.contains)
+    let glued = prose.flatMap { GluedScanner().callouts(in: $0, of: document) }
+    let enclosed = prose.flatMap { ParenthesisScanner().callouts(in: $0, of: document) }
+    let styles = [
+      (glued, InferredStyle(glued, known: known, leastShare: 25) { GluedScanner.followsStop($0, text) }),
+      (
+        enclosed,
+        InferredStyle(enclosed, known: known, leastShare: 50) { ParenthesisScanner.closesClause($0, text) }
+      ),
+    ]
+    var chosen: [Callout] = []
+    for (candidates, style) in styles {
+      let kept = style.callouts(among: candidates)
+      if kept.count > chosen.count { chosen = candidates.filter(kept.contains) }
     }
+    return chosen.count > others.count * 2 ? chosen : []
   }
 
   /// The callouts with those by author and year, where the document cites by these. Its entries then have no printed

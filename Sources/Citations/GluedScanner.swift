@@ -4,7 +4,7 @@ import Text
 /// Finds the superscripts of a page whose text lost its raised type: `the palm.1,2 The`, `this method8 into`.
 ///
 /// A number after a stop is likely to be one; a number glued to a word may as well be part of a name (`CD4`), a unit
-/// (`mm3`) or a formula. ``GluedStyle`` decides by the whole document.
+/// (`mm3`) or a formula. ``InferredStyle`` decides by the whole document.
 struct GluedScanner: CalloutScanner {
   func callouts(in passage: Passage, of document: Document) -> [Callout] {
     let bytes = document.text.bytes

@@ -134,3 +134,23 @@ import Text
     #expect(draft.document.callouts == [["1"], ["1"], ["2"], ["2", "3"]])
   }
 }
+
+/// Numbers in parentheses, which are callouts where the whole document shows it.
+@Suite struct ParenthesisTests {
+  @Test func parenthesesAreCalloutsWhereTheyNameMostOfTheList() {
+    let text =
+      "Cells die (1). Others live (2, 3), some wait (4–6), and (7) more. In Table (3) and FIGO(2) none."
+    #expect(
+      Draft.document(text, references: 7).callouts == [["1"], ["2", "3"], ["4", "5", "6"], ["7"]])
+  }
+
+  @Test func enumerationsAreNone() {
+    let text = "We did three things: (1) we ate, (2) we slept and (3) we woke. It took (n = 4) days (5)."
+    #expect(Draft.document(text, references: 20).callouts == [])
+  }
+
+  @Test func documentsWithBracketsHaveNone() {
+    let text = "Cells die [1]. Others [2]. Some [3]. Compounds (1), (2), (3) and (4)."
+    #expect(Draft.document(text, references: 4).callouts == [["1"], ["2"], ["3"]])
+  }
+}
