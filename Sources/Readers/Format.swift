@@ -62,10 +62,12 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     return signatures.contains { bytes.starts(with: $0) }
   }
 
-  /// Text holds hardly any control characters once it is decoded; a stray one is damage, many are a binary.
+  /// Text holds hardly any control characters once it is decoded; a stray one is damage, many are a binary. Some more
+  /// come from the broken font of a figure, amid what is ASCII throughout, as no binary is.
   private static func hasControls(_ head: [UInt8]) -> Bool {
-    let controls = head.count { $0 < 0x20 && !$0.isASCIISpace && $0 != 0x1B }
-    return controls * 50 > head.count
+    let controls = head.count { $0.isControl && $0 != 0x1B }
+    guard controls * 50 > head.count else { return false }
+    return controls * 10 > head.count || head.count { $0 < 0x80 && !$0.isControl } * 5 < head.count * 4
   }
 
   /// The first byte that is neither space nor part of a comment.

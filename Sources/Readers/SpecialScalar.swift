@@ -1,3 +1,10 @@
+import Text
+
+extension UInt8 {
+  /// Whether it is a control character of ASCII that is no white space.
+  var isControl: Bool { self < 0x20 && !isASCIISpace || self == 0x7F }
+}
+
 /// A scalar that the canonical text writes otherwise: ligatures are spelled out, what cannot be seen is left out, and
 /// private scalars are those of the Symbol font or nothing.
 struct SpecialScalar {

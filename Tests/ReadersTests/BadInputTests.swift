@@ -18,6 +18,14 @@ import Text
     }
   }
 
+  @Test func someControlsOfABrokenFontAreLeftOut() throws {
+    let line = "The cells \u{1}\u{14}were seen to live on in all of their dishes.\n"
+    let document = try readText(String(repeating: line, count: 40))
+    #expect(Format.detect(Array(line.utf8)) == .text)
+    #expect(document.text.string.hasPrefix("The cells were seen"))
+    #expect(document.codes().contains("reader.control-characters"))
+  }
+
   @Test func formatsAreToldFromContent() {
     let cases: [(String, Format)] = [
       ("<!DOCTYPE html><p>x", .html), ("  <!-- c -->\n<html><body>x", .html), ("<div class=a>x</div>", .html),

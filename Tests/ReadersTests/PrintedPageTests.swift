@@ -210,6 +210,61 @@ import Text
     #expect(!(try readText(columns.joined()).text.string.contains("17")))
   }
 
+  @Test func numberedTitlesAboveAParagraphAreNoNotes() throws {
+    let text = Self.pages(
+      4, head: { _ in "" },
+      foot: {
+        "\($0) \(["Counting", "Feeding", "Keeping", "Tending"][$0 - 1]) of Cells\nThe cells that we had \(["now", "then", "later", "last"][$0 - 1]) were seen by two of us on every day.\n"
+      })
+    #expect(!(try readText(text).codes().contains("reader.footnotes")))
+  }
+
+  @Test func numberedHeadingsAndContinuedTablesAreNoHeads() throws {
+    let heads = Self.pages(6, head: { "2.\($0). Growth of the cells\n" })
+    #expect(try readText(heads).text.string.contains("2.4. Growth of the cells"))
+    let tables = Self.pages(6, head: { _ in "Supplementary Table 1 continued.\n" })
+    #expect(try readText(tables).text.string.contains("Table 1 continued"))
+  }
+
+  @Test func raisedNumbersOnALineOfTheirOwnAreSuperscripts() throws {
+    let sentences = [
+      "The cells were counted on each of the days by two of us, as most\n1\nothers have done before. ",
+      "They were kept in dishes that are sold for the use in all homes.\n2,3 In others the cells were of the kind that "
+        + "is fed daily. ",
+      "All of the cells were seen to live on for some more of the days.\n4-6\nThen they died.\n",
+    ]
+    let document = try readText(sentences.joined() + "\nReferences\n" + Self.entries.joined())
+    let marks = document.marks.filter { $0.kind == .superscript }.map { document.words($0.range) }
+    #expect(marks == ["1", "2,3", "4-6"])
+    #expect(document.text.string.contains("as most1 others"))
+    #expect(document.text.string.contains("all homes.2,3 In others"))
+    try check(document)
+    let bare = try readText(sentences.joined())
+    #expect(bare.marks.isEmpty)
+  }
+
+  @Test func captionsOfSupplementsAreCaptions() throws {
+    for label in ["Figure 1.", "Fig. 2:", "Table 3.", "Supplementary Figure S4."] {
+      let document = try readText(
+        Self.prose("The cells") + "\n\(label) Cells that were counted\n\n" + Self.prose("All"))
+      #expect(document.texts(.caption) == ["\(label) Cells that were counted"])
+    }
+  }
+
+  @Test func wrappedLinesMayBeginLikeBoilerplate() throws {
+    let document = try readText(
+      Self.prose("The cells")
+        + "The table of all the cells that we have counted since then can be\ndownloaded from the "
+        + "site of the group by all who ask us for it.\n")
+    #expect(document.texts(.boilerplate).isEmpty)
+  }
+
+  @Test func longLinesOfAuthorsStayOnPrintedPages() throws {
+    let names = (1...14).map { "J. Doe\($0 % 2 == 0 ? "son" : "ham")" }.joined(separator: ", ")
+    let document = try readText("A title of some cells\n\nAuthors: \(names)\n\n" + Self.prose("The cells"))
+    #expect(document.texts(.boilerplate).isEmpty)
+  }
+
   // MARK: Lines that keep the place of words
 
   private static func padded(_ words: String, to width: Int) -> String {

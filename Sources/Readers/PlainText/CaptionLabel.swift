@@ -4,9 +4,23 @@ import Text
 enum CaptionLabel {
   private static let words = ["table ", "figure ", "fig. ", "fig ", "scheme "].map { Array($0.utf8) }
 
+  private static let kinds = [
+    "supplementary ", "supplemental ", "supporting ", "additional ", "extended data ",
+  ]
+  .map { Array($0.utf8) }
+
+  /// `line` without the "Supplementary" before "Table".
+  private static func withoutKind(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let kind = kinds.first(where: { line.prefix($0.count).map(\.asciiLowercased) == $0 }) else {
+      return line
+    }
+    return line.dropFirst(kind.count)
+  }
+
   /// Whether `line` begins with the name and number of a figure or table, whatever follows.
   static func names(_ line: ArraySlice<UInt8>) -> Bool {
-    words.contains { word in
+    let line = withoutKind(line)
+    return words.contains { word in
       line.prefix(word.count).map(\.asciiLowercased) == word
         && line.dropFirst(word.count).first.map { $0.isASCIIDigit || $0 == byte("S") || $0 == byte("I") }
           ?? false
@@ -15,9 +29,10 @@ enum CaptionLabel {
 
   /// Whether `line` begins like a caption, and not like a sentence that speaks of a table.
   static func begins(_ line: ArraySlice<UInt8>) -> Bool {
-    let line = line.drop { $0 == byte("*") || $0 == byte("_") }
+    let line = withoutKind(line.drop { $0 == byte("*") || $0 == byte("_") })
     for word in words where line.prefix(word.count).map(\.asciiLowercased) == word {
-      let rest = line.dropFirst(word.count)
+      let number = line.dropFirst(word.count)
+      let rest = number.first == byte("S") ? number.dropFirst() : number
       let digits = rest.prefix(4).prefix { $0.isASCIIDigit }
       guard !digits.isEmpty, line.first?.isASCIIUpper ?? false else { return false }
       guard let next = rest.dropFirst(digits.count).first else { return true }

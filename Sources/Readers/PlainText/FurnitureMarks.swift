@@ -41,7 +41,10 @@ struct FurnitureMarks {
   private func isWord(_ digits: ArraySlice<UInt8>) -> Bool {
     let before = digits.startIndex > 0 ? source.bytes[digits.startIndex - 1] : 0x20
     let after = digits.endIndex < source.count ? source.bytes[digits.endIndex] : 0x20
-    return digits.count < 6 && !before.isASCIILetter && !after.isASCIILetter && before != byte(".")
+    guard digits.count < 6, !before.isASCIILetter, !after.isASCIILetter else { return false }
+    // "p.12" counts pages, "3.12" is a measure or a heading's number.
+    return before != byte(".")
+      || digits.startIndex > 1 && source.bytes[digits.startIndex - 2].isASCIILetter
   }
 
   /// 1900 to 2099, as a number by itself.
@@ -115,7 +118,13 @@ struct FurnitureMarks {
   func shape(_ line: Line) -> UInt64 {
     var hash = WordHash()
     var isNumber = false
-    for unit in withoutPage(source[line.content]) {
+    var words = withoutPage(source[line.content])
+    // "3.1. Growth" and "3.2. Growth" are two headings.
+    if let outline = HeadingLabel.outline(words), outline.parts > 1 {
+      hash.add(words[..<outline.end])
+      words = words[outline.end...]
+    }
+    for unit in words {
       if unit.isASCIIDigit {
         if !isNumber { hash.add(byte("0")) }
         isNumber = true

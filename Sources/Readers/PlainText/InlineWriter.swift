@@ -73,6 +73,9 @@ struct InlineWriter {
     case byte("<"): return meetTag(index, text, line, &composer)
     case byte("["), byte("!"): return meetLink(index, text, line, &composer)
     case byte("]"): return closeLink(index, text, &composer)
+    case let unit where unit.isControl:
+      composer.write(text)
+      return index + 1
     default: return nil
     }
   }
@@ -169,7 +172,9 @@ struct InlineWriter {
 
   private static func isSpecial(_ unit: UInt8) -> Bool { special[Int(unit)] }
 
-  private static let special: [Bool] = (0...255).map { "*_\\`&<[]!".utf8.contains(UInt8($0)) }
+  private static let special: [Bool] = (0...255).map {
+    "*_\\`&<[]!".utf8.contains(UInt8($0)) || UInt8($0).isControl
+  }
 
   private static func isEscapable(_ unit: UInt8) -> Bool { escapable[Int(unit)] }
 

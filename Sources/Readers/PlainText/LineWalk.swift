@@ -12,6 +12,7 @@ struct LineWalk {
   let headings: PlainHeading
   let runs: ReferenceRuns
   let outline: OutlineRuns
+  let raised: RaisedNumbers
   /// The lines of each footnote, which are written after the text.
   var footnotes: [[ByteRange]] = []
   let definitions: Definitions
@@ -61,7 +62,11 @@ struct LineWalk {
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
     let runs = ReferenceRuns(lines, source: source)
     self.runs = runs
-    outline = OutlineRuns(lines, source: source) { runs.contains($0) }
+    let outline = OutlineRuns(lines, source: source) { runs.contains($0) }
+    self.outline = outline
+    raised = RaisedNumbers(lines, source: source, width: layout.width, largest: runs.largest) {
+      runs.contains($0) || outline.parts[$0] != nil
+    }
     definitions = Definitions(lines, source: source)
     composer = Composer(source: source)
   }
@@ -89,6 +94,7 @@ struct LineWalk {
       next += 1
       return
     }
+    if takeRaised() { return }
     switch shape {
     case .blank: if !goesOnAfterPage() { flush() }
     case .heading(let level, let words):
@@ -182,7 +188,9 @@ struct LineWalk {
       content = source.trimmed(ByteRange(content.start + 1, content.end))
       if content.isEmpty { return flush() }
     }
-    if let heading = printedHeading() { return writePrintedHeading(heading.lines, level: heading.level) }
+    if let heading = printedHeading() {
+      return writePrintedHeading(heading.lines, level: heading.level)
+    }
     let runIn = isInReferences ? nil : headings.runIn(content)
     if runIn == nil,
       let heading = headings.heading(content, isAlone: isAlone, isPrinted: isPrinted)
@@ -218,7 +226,7 @@ struct LineWalk {
   }
 
   private func goesOn(with content: ByteRange) -> Bool {
-    guard let last = pending.last else { return false }
+    guard let last = pending.last(where: { !isRaised($0) }) else { return false }
     if startsByItself(content) || startsByItself(pending[0]) && pending.count == 1 && pending[0].count < 60 {
       return false
     }
@@ -280,7 +288,13 @@ struct LineWalk {
   private mutating func writeLine(
     _ line: ByteRange, before following: ByteRange?, _ writer: inout InlineWriter
   ) {
-    guard let following else { return writeMended(line, &writer) }
+    if isRaised(line) {
+      composer.openMark(.superscript)
+      composer.write(line)
+      composer.closeMark()
+      return composer.space(ByteRange(line.end, max(line.end, following?.start ?? line.end)))
+    }
+    guard let following, !isRaised(following) else { return writeMended(line, &writer) }
     if hyphenation.isBroken(line),
       source.bytes[following.start].isASCIIAlphanumeric || source.bytes[following.start] >= 0x80
     {

@@ -44,6 +44,7 @@ struct PageFootnotes {
       endsNote(lines[foot]),
       let first = (reach..<page.upperBound).first(where: { index in
         number(lines[index]).map { $0 > last && $0 < (last == 0 ? 10 : last + 4) } ?? false
+          && !isTitle(index, lines)
       }), let number = number(lines[first])
     else { return nil }
     var starts = [first]
@@ -53,6 +54,14 @@ struct PageFootnotes {
       starts[place]..<(place + 1 < starts.count ? starts[place + 1] : page.upperBound)
     }
     return notes.contains { $0.count > Self.longest } ? nil : (number, notes)
+  }
+
+  /// Whether the line at `index` is a heading: it ends before the margin, without a stop, and a sentence begins below.
+  private func isTitle(_ index: Int, _ lines: [Line]) -> Bool {
+    guard index + 1 < lines.count, let next = source[lines[index + 1].content].first else { return false }
+    let words = lines[index].content
+    return next.isASCIIUpper && !endsNote(lines[index])
+      && words.count * 3 < lines[index + 1].content.count * 2
   }
 
   /// A stop, or an address.

@@ -18,6 +18,8 @@ struct ReferenceRuns {
 
   /// The lines that begin an entry.
   private(set) var starts: Set<Int> = []
+  /// The largest number of an entry; nil where no list is numbered.
+  private(set) var largest: Int?
   /// Of each line, whether it lies between the first entry of a list and its last.
   private var isInside: [Bool]
   private let source: SourceText
@@ -51,6 +53,7 @@ struct ReferenceRuns {
     for chain in lists where !chain.lines.contains(where: { isInside[$0] }) {
       for line in chain.lines[0]...chain.lines[chain.lines.count - 1] { isInside[line] = true }
       starts.formUnion(chain.lines)
+      largest = max(largest ?? 0, chain.number)
     }
   }
 

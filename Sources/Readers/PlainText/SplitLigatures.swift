@@ -11,6 +11,7 @@ struct SplitLigatures {
 
   init(_ lines: [Line], source: SourceText) {
     self.source = source
+    guard Self.mayHold(source.bytes) else { return }
     var candidates: [(space: Int, fragment: ByteRange)] = []
     var words: Set<UInt64> = []
     for line in lines where !line.isBlank { Self.read(line.content, source, &candidates, &words) }
@@ -30,6 +31,20 @@ struct SplitLigatures {
       if spaces[middle] < range.start { low = middle + 1 } else { high = middle }
     }
     return spaces[low...].prefix { $0 < range.end }
+  }
+
+  /// Whether there is any ligature, or "fi", "fl" or "ff" after a space: in most texts there is none, and nothing to read.
+  private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == 0xEF, bytes[index + 1] == 0xAC { return true }
+      if bytes[index] == byte("f"), index > 0, bytes[index - 1].isASCIISpace {
+        let word = bytes[index..<min(index + 4, bytes.count)].prefix { !$0.isASCIISpace }
+        if isAlone(word) { return true }
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Reads the words of `line`: those beside a ligature may be parts of one, all others are words.

@@ -46,6 +46,11 @@ struct TextReader {
       assembly.diagnostics.append(
         Diagnostic("reader.split-ligatures", .note, "joined words at \(walk.splits.spaces.count) ligatures"))
     }
+    let controls = source.bytes.count(where: \.isControl)
+    if controls > 0 {
+      assembly.diagnostics.append(
+        Diagnostic("reader.control-characters", .warning, "left out \(controls) control characters"))
+    }
     assembly.isPrinted = walk.isPrinted
     return assembly.document()
   }
