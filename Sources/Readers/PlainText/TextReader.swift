@@ -47,6 +47,7 @@ struct TextReader {
         Diagnostic("reader.split-ligatures", .note, "joined words at \(walk.splits.spaces.count) ligatures"))
     }
     assembly.isPrinted = walk.isPrinted
+    assembly.mayEchoPrompt = walk.markdownHeadings > 0
     return assembly.document()
   }
 }
