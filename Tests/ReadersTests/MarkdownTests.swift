@@ -102,6 +102,16 @@ import Text
     #expect(document.texts(.paragraph).first?.hasSuffix("bias [@doi:10.5555/a.1].") ?? false)
   }
 
+  /// A footnote of a table that begins with `#` makes no markdown of the lines around it.
+  @Test func oneHeadingMayBeAnything() throws {
+    let lines = ["CEM", "Jurkat", "MOLT-4", "HL-60"].map { cell in
+      "In \(cell) ara-G is " + String(repeating: "phosphorylated by the kinase of these cells, ", count: 4)
+        + "first."
+    }
+    let document = try readText("\(lines[0])\n\(lines[1])\n\n# a remark\n\n\(lines[2])\n\(lines[3])\n")
+    #expect(document.texts(.paragraph).count == 4)
+  }
+
   @Test func hardBreaksAndLabelsPartLines() throws {
     let document = try readText(
       "# Note\n\nSAMHD1 hydrolyzes ara-GTP in cells of the B line.  \nIt does so in T cells as well.\n\n"

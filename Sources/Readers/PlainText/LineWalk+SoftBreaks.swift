@@ -3,13 +3,16 @@ import Text
 
 /// Markdown takes lines without a blank one between them as one paragraph: many authors give each sentence a line.
 extension LineWalk {
-  /// Whether headings are marked by `#`, and at least a fifth of the lines is blank.
+  /// Whether headings are marked by `#`, the first line or several (one may be anything), and at least a tenth of the
+  /// lines is blank.
   static func partsByBlankLines(_ lines: [Line], source: SourceText) -> Bool {
-    guard lines.count(where: \.isBlank) * 5 >= lines.count else { return false }
-    return lines.contains { line in
+    guard lines.count(where: \.isBlank) * 10 >= lines.count else { return false }
+    func isHeading(_ line: Line) -> Bool {
       guard case .heading = LineShape(line, in: source.bytes) else { return false }
       return true
     }
+    return lines.first { !$0.isBlank }.map(isHeading) ?? false
+      || lines.lazy.filter(isHeading).prefix(2).count > 1
   }
 
   /// Whether `content` goes on with the paragraph of `last`: both are prose, and nothing asks for a break.
