@@ -30,6 +30,8 @@ struct CompiledVocabulary: Sendable {
   let pictureCredits: [UInt8: [[UInt8]]]
   let bylineWords: PhraseSet
   let headingClasses: PhraseSet
+  let promptHeadings: PhraseSet
+  let outputHeadings: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
   let language: TextLanguage
@@ -71,6 +73,8 @@ struct CompiledVocabulary: Sendable {
       grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }.filter { !$0.isEmpty }, by: { $0[0] })
     bylineWords = phrases(.bylineWords)
     headingClasses = phrases(.headingClasses)
+    promptHeadings = phrases(.promptHeadings)
+    outputHeadings = phrases(.outputHeadings)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
     language = TextLanguage(vocabulary[.languageWords])

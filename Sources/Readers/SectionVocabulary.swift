@@ -65,6 +65,10 @@ public struct SectionVocabulary: Hashable, Sendable {
     case bylineWords = "byline-words"
     /// What stands in the credit of a picture, at the end of the words below it: "Getty Images".
     case pictureCredits = "picture-credits"
+    /// Headings over what a language model was asked, where its answer follows: "Question".
+    case promptHeadings = "prompt-headings"
+    /// Headings over what it answered: "Output".
+    case outputHeadings = "output-headings"
     /// Classes of HTML elements that are headings without being `<h1>` to `<h6>`: "section-title".
     case headingClasses = "heading-classes"
     /// Publishers, recognised in authors and site names: "BenchChem".

@@ -34,7 +34,7 @@ struct Tape<Element> {
     case ariaHidden = "aria-hidden"
     case xmlLang = "xml:lang"
     // Of JATS and TEI.
-    case rid, target, level, when, unit, from, to
+    case rid, target, level, when, unit, from, to, cols, rows
     case outline = "n"
     case xmlID = "xml:id"
     case xlinkHref = "xlink:href"
@@ -46,6 +46,7 @@ struct Tape<Element> {
     case listType = "list-type"
     case citationType = "citation-type"
     case publicationType = "publication-type"
+    case personGroupType = "person-group-type"
   }
 
   var nodes: [Node] = []

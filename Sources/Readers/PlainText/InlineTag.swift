@@ -27,12 +27,17 @@ struct InlineTag {
     href = Self.href(inside)
   }
 
+  /// Also where the whole page is a string of another language: `href=\"…\"`.
+  private static func isQuote(_ unit: UInt8) -> Bool {
+    unit == byte("\"") || unit == byte("'") || unit == byte("\\")
+  }
+
   private static func href(_ attributes: ArraySlice<UInt8>) -> String? {
     var index = attributes.startIndex
     while index + 5 < attributes.endIndex {
       if attributes[index..<(index + 5)].equalsIgnoringASCIICase("href=") {
-        let value = attributes[(index + 5)...].drop { $0 == byte("\"") || $0 == byte("'") }
-        return String(decoding: value.prefix { $0 != byte("\"") && $0 != byte("'") }, as: UTF8.self)
+        let value = attributes[(index + 5)...].drop(while: isQuote)
+        return String(decoding: value.prefix { !isQuote($0) }, as: UTF8.self)
       }
       index += 1
     }

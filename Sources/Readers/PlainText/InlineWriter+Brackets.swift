@@ -33,6 +33,16 @@ extension InlineWriter {
     }
   }
 
+  /// Writes the key of a work as a link to it.
+  func meetKey(_ index: Int, _ text: ByteRange, _ line: ByteRange, _ composer: inout Composer) -> Int? {
+    guard let key = CitationKey(in: bytes[line.start..<line.end], at: index) else { return nil }
+    composer.write(text)
+    composer.openMark(.link(target: key.address))
+    composer.write(ByteRange(index, key.end))
+    composer.closeMark()
+    return key.end
+  }
+
   /// Writes the call of a footnote, `[^1]`: as `[1]` where footnotes cite works, as it stands where they are remarks.
   func meetNote(_ index: Int, _ text: ByteRange, _ line: ByteRange, _ composer: inout Composer) -> Int? {
     guard index + 2 < line.end, bytes[index + 1] == byte("^"),

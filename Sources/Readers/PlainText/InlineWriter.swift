@@ -13,6 +13,8 @@ struct InlineWriter {
   let definitions: Definitions
   private let skips: [Emphasis.Skip]
   private var nextSkip = 0
+  /// The place before which no comment ends.
+  private var commentsTriedTo = 0
   private var open: [Open] = []
   /// The brackets of the line that is being written, opening to closing.
   private var brackets: [Int: Int] = [:]
@@ -70,7 +72,9 @@ struct InlineWriter {
       composer.write(text)
       composer.write(reference, at: index)
       return index + reference.length
-    case byte("<"): return meetTag(index, text, line, &composer)
+    case byte("<"):
+      return meetComment(index, text, line, &composer) ?? meetTag(index, text, line, &composer)
+    case byte("@"): return meetKey(index, text, line, &composer)
     case byte("["), byte("!"): return meetLink(index, text, line, &composer)
     case byte("]"): return closeLink(index, text, &composer)
     case let unit where unit.isControl:
@@ -134,6 +138,20 @@ struct InlineWriter {
 
   // MARK: HTML
 
+  /// Comments are left out.
+  private mutating func meetComment(
+    _ index: Int, _ text: ByteRange, _ line: ByteRange, _ composer: inout Composer
+  ) -> Int? {
+    guard bytes[index..<line.end].hasPrefix("<!--"), index >= commentsTriedTo else { return nil }
+    guard let end = bytes[..<line.end].firstIndex(of: "-->", from: index + 4) else {
+      commentsTriedTo = line.end
+      return nil
+    }
+    composer.write(text)
+    composer.space(ByteRange(index, end + 3))
+    return end + 3
+  }
+
   private mutating func meetTag(
     _ index: Int, _ text: ByteRange, _ line: ByteRange, _ composer: inout Composer
   ) -> Int? {
@@ -173,7 +191,7 @@ struct InlineWriter {
   private static func isSpecial(_ unit: UInt8) -> Bool { special[Int(unit)] }
 
   private static let special: [Bool] = (0...255).map {
-    "*_\\`&<[]!".utf8.contains(UInt8($0)) || UInt8($0).isControl
+    "*_\\`&<[]!@".utf8.contains(UInt8($0)) || UInt8($0).isControl
   }
 
   private static func isEscapable(_ unit: UInt8) -> Bool { escapable[Int(unit)] }

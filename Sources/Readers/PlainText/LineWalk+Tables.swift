@@ -51,13 +51,32 @@ extension LineWalk {
     }
     var cells: [ByteRange] = []
     var start = row.start
+    let kept = border == .pipe ? wikiPipes(in: row) : []
     for index in row.indices
-    where source.bytes[index] == separator && source.bytes[max(row.start, index - 1)] != byte("\\") {
+    where source.bytes[index] == separator && source.bytes[max(row.start, index - 1)] != byte("\\")
+      && !kept.contains(index)
+    {
       cells.append(source.trimmed(ByteRange(start, index)))
       start = index + 1
     }
     cells.append(source.trimmed(ByteRange(start, row.end)))
     return cells
+  }
+
+  /// The pipes of `row` that part page and words of a wiki link: `[[page|words]]`.
+  private func wikiPipes(in row: ByteRange) -> [Int] {
+    let bytes = source.bytes[..<row.end]
+    var pipes: [Int] = []
+    var index = row.start
+    while let open = bytes.firstIndex(of: "[[", from: index),
+      let close = bytes.firstIndex(of: "]]", from: open)
+    {
+      let inside = bytes[(open + 2)..<max(open + 2, close)].split(
+        separator: byte("|"), omittingEmptySubsequences: false)
+      if inside.count == 2 { pipes.append(inside[0].endIndex) }
+      index = close + 2
+    }
+    return pipes
   }
 
   mutating func writeRows(_ rows: [[ByteRange]], hasHeads: Bool) {

@@ -43,6 +43,10 @@ struct LineWalk {
   var hasNamedHeading = false
   /// The line before which no table kept by spaces begins.
   var tablesTriedTo = 0
+  /// Whether paragraphs are parted by blank lines, and lines within them mean nothing.
+  let partsByBlankLines: Bool
+  /// Whether a comment without an end was met: no further one has an end.
+  var hasOpenComment = false
   /// Whether nothing but rules, page breaks and blank lines came after the last table.
   var table: TextTableHeads?
 
@@ -56,6 +60,7 @@ struct LineWalk {
     self.source = source
     self.vocabulary = vocabulary
     hasPages = lines.contains(where: \.beginsPage)
+    partsByBlankLines = Self.partsByBlankLines(lines, source: source)
     layout = LineLayout(lines, bytes: source.bytes)
     hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
     splits = SplitLigatures(lines, source: source)
@@ -89,6 +94,7 @@ struct LineWalk {
     let line = lines[next]
     leaveImpliedReferences()
     if let definition = definitions.byLine[next] { return write(definition) }
+    if let end = commentEnd() { return writeComment(until: end) }
     if runs.starts.contains(next) {
       beginRunEntry()
       next += 1
@@ -184,8 +190,8 @@ struct LineWalk {
 
   private mutating func meetText(_ line: Line) {
     var content = line.content
-    if source.bytes[content.start] == byte(">"), pending.isEmpty || content.count > 1 {
-      content = source.trimmed(ByteRange(content.start + 1, content.end))
+    if pending.isEmpty || content.count > 1, isQuoted(content) {
+      repeat { content = source.trimmed(ByteRange(content.start + 1, content.end)) } while isQuoted(content)
       if content.isEmpty { return flush() }
     }
     if let heading = printedHeading() {
@@ -219,6 +225,12 @@ struct LineWalk {
     pending.append(content)
   }
 
+  /// Whether `content` begins as quotes of markdown do; ">100 nM" is none.
+  private func isQuoted(_ content: ByteRange) -> Bool {
+    guard let first = source[content].first, first == byte(">") else { return false }
+    return source[content].dropFirst().first.map { !$0.isASCIIDigit && $0 != byte("=") } ?? true
+  }
+
   /// Whether the line `next` has blank lines, or the text's ends, around it.
   private var isAlone: Bool {
     (next == 0 || lines[next - 1].isBlank || lines[next].beginsPage)
@@ -230,7 +242,9 @@ struct LineWalk {
     if startsByItself(content) || startsByItself(pending[0]) && pending.count == 1 && pending[0].count < 60 {
       return false
     }
+    if breaksInMarkdown(last, content) { return false }
     return isInReferences || hyphenation.isBroken(last) || layout.joins(last, content)
+      || goesOnInMarkdown(last, content)
   }
 
   /// "Cat. No.: …", "Click to download …": lines that are their own paragraph.

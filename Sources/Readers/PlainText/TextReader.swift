@@ -52,6 +52,7 @@ struct TextReader {
         Diagnostic("reader.control-characters", .warning, "left out \(controls) control characters"))
     }
     assembly.isPrinted = walk.isPrinted
+    assembly.mayEchoPrompt = walk.markdownHeadings > 0
     return assembly.document()
   }
 }

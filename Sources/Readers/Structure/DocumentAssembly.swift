@@ -14,6 +14,8 @@ struct DocumentAssembly {
   var diagnostics: [Diagnostic] = []
   /// Whether the text is that of printed pages.
   var isPrinted = false
+  /// Whether the text may be the report of a language model.
+  var mayEchoPrompt = false
   /// Where sections end, in formats that say so; nil where headings are all that there is.
   var sectionEnds: [SectionEnd]?
 
@@ -39,6 +41,7 @@ struct DocumentAssembly {
     var blocks = composer.blocks
     var metadata = metadata
     nameReferenceHeadings(&blocks, text)
+    let echo = mayEchoPrompt ? PromptEcho(text: text, vocabulary: vocabulary).setAside(&blocks) : 0
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
     if sectionEnds == nil {
@@ -59,7 +62,15 @@ struct DocumentAssembly {
     return Document(
       mediaType: mediaType, encoding: "utf-8", metadata: metadata, text: text, origin: composer.builder.map,
       source: source, sections: tree.sections, blocks: blocks, marks: composer.marks,
-      diagnostics: diagnostics + notes + language.diagnostics)
+      diagnostics: diagnostics + notes + language.diagnostics + promptNotes(echo))
+  }
+
+  private func promptNotes(_ blocks: Int) -> [Diagnostic] {
+    guard blocks > 0 else { return [] }
+    return [
+      Diagnostic(
+        "reader.prompt-echo", .note, "set aside \(blocks) blocks of the question that the answer repeats")
+    ]
   }
 
   /// The words of a text outweigh what its frame states.

@@ -12,6 +12,10 @@ struct TaggedEntry {
     var isStated = false
     var isInName = false
     var beginsName = false
+    /// Whether the name is that of an editor or translator.
+    var isEditor = false
+    /// Which of the works that the entry cites it is of, from 0.
+    var work = 0
     /// The kind of an identifier, lower case.
     var kind = ""
   }
@@ -21,6 +25,8 @@ struct TaggedEntry {
   private let tape: Tape<XMLElement>
   private let source: SourceText
   private var isPrinted = false
+  private var works = 0
+  private var isAmongEditors = false
 
   /// The fields of an entry that stand without print between them; nil where the entry has its own punctuation.
   init?(_ tape: Tape<XMLElement>, _ source: SourceText, _ entry: Int) {
@@ -48,16 +54,49 @@ struct TaggedEntry {
       switch node.element {
       case nil: isPrinted = isPrinted || !source[node.source].allSatisfy(\.isASCIISpace)
       case .citation:
-        type =
-          type ?? tape[index, .publicationType] ?? tape[index, .citationType]
+        type = type ?? tape[index, .publicationType] ?? tape[index, .citationType]
         collect(index, depth: depth + 1)
-      case .people, .contributor, .analytic, .monograph, .other: collect(index, depth: depth + 1)
+        works += 1
+      case .alternatives: collectFirst(index, depth: depth + 1)
+      case .people, .editors: collectPeople(index, depth: depth + 1)
+      case .other where holdsText(index): add(.other, index)
+      case .contributor, .analytic, .monograph, .other: collect(index, depth: depth + 1)
       case .name: collectName(index)
       case .footnote, .hidden: break
       case let element?: add(element, index)
       }
       index = max(index + 1, node.end)
     }
+  }
+
+  /// The first of several ways to tell one work.
+  private mutating func collectFirst(_ index: Int, depth: Int) {
+    guard let first = tape.children(of: index).first(where: { tape.nodes[$0].element == .citation }) else {
+      return collect(index, depth: depth)
+    }
+    type = type ?? tape[first, .publicationType] ?? tape[first, .citationType]
+    collect(first, depth: depth)
+    works += 1
+  }
+
+  private mutating func collectPeople(_ index: Int, depth: Int) {
+    let outer = isAmongEditors
+    let group = tape[index, .personGroupType] ?? "author"
+    isAmongEditors =
+      outer || tape.nodes[index].element == .editors || !["author", "inventor"].contains(group)
+    collect(index, depth: depth)
+    isAmongEditors = outer
+  }
+
+  /// Whether text stands right within node `index`, as in a field that no other name fits.
+  private func holdsText(_ index: Int) -> Bool {
+    var child = index + 1
+    while child < tape.nodes[index].end {
+      let node = tape.nodes[child]
+      if node.element == nil, !source[node.source].allSatisfy(\.isASCIISpace) { return true }
+      child = max(child + 1, node.end)
+    }
+    return false
   }
 
   private mutating func collectName(_ index: Int) {
@@ -72,6 +111,8 @@ struct TaggedEntry {
 
   private mutating func add(_ element: XMLElement, _ index: Int) {
     var field = Field(element: element, index: index, text: tape.text(of: index, in: source))
+    field.isEditor = isAmongEditors
+    field.work = works
     switch element {
     case .collaboration, .etAl:
       field.isInName = true
@@ -113,7 +154,7 @@ extension TaggedEntry {
   static func item(of entry: TaggedEntry) -> BibliographicItem {
     var item = BibliographicItem(type: "document")
     var firstPage: String?
-    for field in entry.fields {
+    for field in entry.fields where field.work == 0 {
       let text = field.text
       switch field.element {
       case .surname: item.authors.append(.init(family: text))
@@ -143,8 +184,14 @@ extension TaggedEntry {
 
   /// Names of a person, of which each begins where the field says so.
   private var authors: [BibliographicItem.Name] {
+    let authors = names(areEditors: false)
+    return authors.isEmpty ? names(areEditors: true) : authors
+  }
+
+  private func names(areEditors: Bool) -> [BibliographicItem.Name] {
     var names: [BibliographicItem.Name] = []
-    for field in fields where field.isInName && field.element != .etAl {
+    for field in fields
+    where field.isInName && field.element != .etAl && field.work == 0 && field.isEditor == areEditors {
       if field.beginsName { names.append(.init(family: "")) }
       guard let last = names.indices.last else { continue }
       switch field.element {

@@ -10,11 +10,14 @@ enum XMLElement: Hashable {
   case formula, figure, caption, footnote, tableWrap, tableFoot, supplement
   case table, tableHead, tableRow, tableCell, tableHeadCell
   // Inline.
-  case superscript, `subscript`, link, reference, breakLine, alternatives, math, mathScript(isAbove: Bool),
-    tex
+  case superscript, `subscript`, link, reference, breakLine, alternatives, math, tex
+  /// Formulae whose second child is raised or lowered; `isPair` where a third is raised.
+  case mathScript(isAbove: Bool, isPair: Bool)
+  /// A formula whose two children stand above each other.
+  case fraction
   // Bibliography.
   case referenceList, entry, citation
-  case people, name, surname, givenNames, suffix, collaboration, etAl
+  case people, editors, name, surname, givenNames, suffix, collaboration, etAl
   case articleTitle, source, year, month, day, volume, issue, firstPage, lastPage, elocation, identifier
   case publisher, place, edition, comment
   // Metadata.
@@ -56,10 +59,11 @@ enum JATS {
     "fn": .footnote, "table-wrap": .tableWrap, "table-wrap-foot": .tableFoot,
     "supplementary-material": .supplement, "table": .table, "thead": .tableHead, "tr": .tableRow,
     "td": .tableCell, "th": .tableHeadCell, "sup": .superscript, "sub": .subscript, "ext-link": .link,
-    "uri": .link, "xref": .reference, "break": .breakLine, "msup": .mathScript(isAbove: true),
-    "msub": .mathScript(isAbove: false),
+    "uri": .link, "xref": .reference, "break": .breakLine, "msup": .mathScript(isAbove: true, isPair: false),
+    "msub": .mathScript(isAbove: false, isPair: false),
+    "msubsup": .mathScript(isAbove: false, isPair: true), "mfrac": .fraction,
     "alternatives": .alternatives, "inline-formula": .alternatives, "math": .math, "tex-math": .tex,
-    "ref-list": .referenceList, "ref": .entry, "citation": .citation,
+    "ref-list": .referenceList, "ref": .entry, "citation": .citation, "citation-alternatives": .alternatives,
     "element-citation": .citation, "mixed-citation": .citation, "nlm-citation": .citation,
     "product": .citation, "person-group": .people, "name": .name, "string-name": .name,
     "surname": .surname, "given-names": .givenNames, "suffix": .suffix, "collab": .collaboration,
@@ -92,7 +96,7 @@ enum TEI {
     "row": .tableRow, "cell": .tableCell, "titleStmt": .titleGroup, "title": .articleTitle, "ref": .reference,
     "lb": .breakLine,
     "listBibl": .referenceList, "biblStruct": .entry, "bibl": .entry, "analytic": .analytic,
-    "monogr": .monograph, "author": .contributor, "persName": .name, "surname": .surname,
+    "monogr": .monograph, "author": .contributor, "editor": .editors, "persName": .name, "surname": .surname,
     "forename": .givenNames, "orgName": .collaboration, "date": .date, "publisher": .publisherName,
     "idno": .identifier, "biblScope": .pageRange, "imprint": .other, "pubPlace": .place,
     "facsimile": .hidden, "graphic": .hidden, "affiliation": .hidden, "email": .hidden,

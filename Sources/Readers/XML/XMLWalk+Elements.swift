@@ -10,6 +10,7 @@ extension XMLWalk {
       composer.openMark(kind)
       frame.marks += 1
     }
+    if denominators.contains(index), !isSilent, composer.isWritten { composer.separate("/") }
     switch element {
     case .front: isSilent = true
     case .titleGroup, .abstract, .furniture: isSilent = false
@@ -41,6 +42,7 @@ extension XMLWalk {
       if composer.openKind == .heading { joint = nil }
       if joint == nil, !isAtStartOfItem { composer.end() }
     case .definition: break
+    case .title where parent == .list || parent == .definitionList: composer.end()
     case .section, .abstract, .subArticle, .referenceList, .back, .body, .front, .floats, .box, .code,
       .list, .orderedList, .definitionList, .figure, .footnote, .tableWrap, .tableFoot, .supplement:
       composer.end()
@@ -76,10 +78,11 @@ extension XMLWalk {
       lists.append((composer.newList(), isOrdered ? 1 : nil))
     case .listItem, .definitionItem: beginItem()
     case .breakLine: composer.space(tape.nodes[index].source)
+    case .referenceList:
+      lists.append((composer.newList(), nil))
+      entryCount = 0
     case .formula: composer.space(ByteRange(tape.nodes[index].source.start, tape.nodes[index].source.start))
-    case .mathScript(let isAbove):
-      let children = children(index)
-      if children.count > 1 { scripts[children[1]] = isAbove ? .superscript : .subscript }
+    case .mathScript, .fraction: arrange(element, index)
     default: break
     }
   }
@@ -92,7 +95,7 @@ extension XMLWalk {
   /// A title is a heading of its section; what has none of its own is a caption.
   private mutating func beginTitle(_ index: Int, below parent: XMLElement?) {
     if parent == .caption { return }
-    guard let parent, parent.isSection || parent == .body || parent == .back else {
+    guard let parent, parent.isSection || [.body, .back, .list, .definitionList].contains(parent) else {
       return continueCaption()
     }
     if composer.openKind == .heading, joint != nil { return }
@@ -106,6 +109,7 @@ extension XMLWalk {
     switch parent {
     case .section, .referenceList, .abstract, .subArticle: begin(.heading, level: headingLevel)
     case .figure, .tableWrap, .supplement, .box: continueCaption()
+    case .formula: composer.space(ByteRange(tape.nodes[index].source.start, tape.nodes[index].source.start))
     default: break
     }
   }
@@ -200,6 +204,10 @@ extension XMLWalk {
       composer.end()
     default: break
     }
+    if element == .label, frames.last?.element == .formula {
+      composer.space(ByteRange(tape.nodes[frame.index].source.end, tape.nodes[frame.index].source.end))
+    }
+    if element == .referenceList { _ = lists.popLast() }
     if element.isSection {
       joint = nil
       composer.end()

@@ -21,6 +21,11 @@ extension XMLWalk {
     composer.end(table: Table(heads: writer.grid.heads, rows: writer.grid.rows))
   }
 
+  /// How many columns or rows the cell at node `index` goes over, by the name that either kind of article has for it.
+  private func span(_ index: Int, _ name: Tape<XMLElement>.Name, _ other: Tape<XMLElement>.Name) -> Int {
+    (tape[index, name] ?? tape[index, other]).flatMap { Int($0) } ?? 1
+  }
+
   private mutating func visitTable(_ index: Int, _ writer: inout TableWriter) {
     let node = tape.nodes[index]
     guard let element = node.element else {
@@ -29,14 +34,15 @@ extension XMLWalk {
     }
     switch element {
     case .tableHead: writer.headEnd = node.end
-    case .tableRow: writer.beginRow(isHead: index < writer.headEnd, &composer)
+    case .tableRow:
+      writer.beginRow(isHead: index < writer.headEnd || tape[index, .role] == "label", &composer)
     case .tableCell, .tableHeadCell:
       writer.beginCell(
-        isHead: element == .tableHeadCell, columns: tape[index, .colspan].flatMap { Int($0) } ?? 1,
-        rows: tape[index, .rowspan].flatMap { Int($0) } ?? 1, &composer)
+        isHead: element == .tableHeadCell, columns: span(index, .colspan, .cols),
+        rows: span(index, .rowspan, .rows), &composer)
       if let id = tape[index, .id] { composer.anchor(id) }
-    case .superscript, .subscript, .link, .reference, .mathScript: open(element, index)
-    case _ where scripts[index] != nil: open(element, index)
+    case .superscript, .subscript, .link, .reference, .mathScript, .fraction: open(element, index)
+    case _ where scripts[index] != nil || denominators.contains(index): open(element, index)
     case .paragraph, .breakLine, .listItem, .title, .footnote, .label:
       composer.space(ByteRange(node.source.start, node.source.start))
     default: break

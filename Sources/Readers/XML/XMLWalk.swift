@@ -41,6 +41,8 @@ struct XMLWalk {
   var deferred: [Int] = []
   /// Second children of `msup` and `msub`.
   var scripts: [Int: Mark.Kind] = [:]
+  /// Second children of `mfrac`.
+  var denominators: Set<Int> = []
 
   init(tape: Tape<XMLElement>, source: SourceText) {
     self.tape = tape
@@ -104,6 +106,7 @@ struct XMLWalk {
     case .table:
       writeTable(index)
       return node.end
+    case .citation where isToldAgain(index): return node.end
     case .tex:
       writeTeX(index)
       return node.end
@@ -111,6 +114,12 @@ struct XMLWalk {
     }
     open(element, index)
     return index + 1
+  }
+
+  /// Whether the element before in a group of alternatives cites the same work.
+  private func isToldAgain(_ index: Int) -> Bool {
+    guard let parent = frames.last, parent.element == .alternatives else { return false }
+    return children(parent.index).first { tape.nodes[$0].element == .citation } != index
   }
 
   // MARK: Text
