@@ -101,8 +101,11 @@ extension Format {
       return isXML ? .xml : nil
     }
     let isWhole = [.html, .head, .body, .title, .meta].contains(element)
-    let isMarkdown = ["\n# ", "\n## ", "\n```", "](http"].contains { head.firstIndex(of: $0, from: 0) != nil }
-    return isWhole || !isMarkdown ? .html : nil
+    return isWhole || !isMarkdown(head) ? .html : nil
+  }
+
+  private static func isMarkdown(_ head: [UInt8]) -> Bool {
+    ["\n# ", "\n## ", "\n```", "](http"].contains { head.firstIndex(of: $0, from: 0) != nil }
   }
 
   /// What begins with a declaration: told by the first element after it.

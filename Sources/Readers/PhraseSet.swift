@@ -1,10 +1,13 @@
 import Text
 
 /// Phrases of one list of the vocabulary, ready to be looked up by folded bytes.
+///
+/// Readers look up every line and many names of elements in many lists: nothing is allocated for it, and whole phrases
+/// are known by their hashes.
 struct PhraseSet: Sendable {
-  private var whole: Set<[UInt8]> = []
+  private var whole: Set<UInt64> = []
   /// The whole phrases without their spaces, for headings in spaced capitals.
-  private var compact: Set<[UInt8]> = []
+  private var compact: Set<UInt64> = []
   /// Phrases with a `*`, by their first byte.
   private var open: [UInt8: [[UInt8]]] = [:]
   /// Bytes in the longest whole phrase.
@@ -18,8 +21,12 @@ struct PhraseSet: Sendable {
       let folded = Self.fold(Array(phrase.utf8)[...])
       guard !folded.isEmpty else { continue }
       longest = max(longest, folded.count)
-      if phrase.hasSuffix("*") { open[folded[0], default: []].append(folded) } else { whole.insert(folded) }
-      compact.insert(folded.filter { $0 != 0x20 })
+      if phrase.hasSuffix("*") {
+        open[folded[0], default: []].append(folded)
+      } else {
+        whole.insert(WordHash(folded).value)
+      }
+      compact.insert(Self.compactHash(folded[...]))
       let beginning = phrase.hasSuffix(":") ? folded + [byte(":")] : folded
       beginnings[beginning[0], default: []].append(beginning)
     }
@@ -27,51 +34,77 @@ struct PhraseSet: Sendable {
 
   /// Whether `text` is one of the phrases.
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
-    let folded = Self.fold(text.prefix(400))
-    guard let first = folded.first else { return false }
-    if Self.isSpaced(folded), compact.contains(folded.filter { $0 != 0x20 }) { return true }
-    return folded.count <= longest && whole.contains(folded)
-      || open[first]?.contains { Self.isBeginning($0, of: folded) } ?? false
+    Self.withFolded(text.prefix(400)) { folded in
+      guard let first = folded.first else { return false }
+      if Self.isSpaced(folded), compact.contains(Self.compactHash(folded)) { return true }
+      return folded.count <= longest && whole.contains(WordHash(folded).value)
+        || open[first]?.contains { Self.isBeginning($0, of: folded) } ?? false
+    }
   }
 
   /// Whether `text` begins with one of the phrases, at a border of words.
   func isBeginning(of text: ArraySlice<UInt8>) -> Bool {
-    let folded = Self.fold(text.prefix(120))
-    guard let first = folded.first, let candidates = beginnings[first] else { return false }
-    return candidates.contains { Self.isBeginning($0, of: folded) }
+    Self.withFolded(text.prefix(120)) { folded in
+      guard let first = folded.first, let candidates = beginnings[first] else { return false }
+      return candidates.contains { Self.isBeginning($0, of: folded) }
+    }
   }
 
-  private static func isBeginning(_ phrase: [UInt8], of text: [UInt8]) -> Bool {
-    text.starts(with: phrase) && (text.count == phrase.count || !text[phrase.count].isASCIIAlphanumeric)
+  private static func isBeginning(_ phrase: [UInt8], of text: Folded) -> Bool {
+    text.starts(with: phrase)
+      && (text.count == phrase.count || !text[text.startIndex + phrase.count].isASCIIAlphanumeric)
   }
 
   /// "a b s t r a c t": letters one by one.
-  private static func isSpaced(_ text: [UInt8]) -> Bool {
-    text.count > 6 && text.indices.allSatisfy { ($0 % 2 == 1) == (text[$0] == 0x20) }
+  private static func isSpaced(_ text: Folded) -> Bool {
+    text.count > 6
+      && text.indices.allSatisfy { (($0 - text.startIndex) % 2 == 1) == (text[$0] == 0x20) }
+  }
+
+  private static func compactHash(_ text: some Sequence<UInt8>) -> UInt64 {
+    WordHash(text.lazy.filter { $0 != 0x20 }).value
   }
 
   /// Lower case, one space between words, without mark-up and punctuation at the ends.
-  static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(text.count)
+  static func fold(_ text: ArraySlice<UInt8>) -> [UInt8] { withFolded(text) { Array($0) } }
+
+  private typealias Folded = Slice<UnsafeMutableBufferPointer<UInt8>>
+
+  /// Gives `body` the folded bytes of `text`, which live no longer than the call.
+  private static func withFolded<Result>(
+    _ text: ArraySlice<UInt8>, _ body: (Folded) -> Result
+  ) -> Result {
+    // Whatever a scalar is replaced by is no longer than it.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { buffer in
+      let end = fold(text, into: buffer)
+      var folded = buffer[..<end]
+      while let last = folded.last, isClosing(last) { folded.removeLast() }
+      return body(folded.drop { isClosing($0) || $0 == byte("[") || $0 == byte("(") })
+    }
+  }
+
+  /// Writes the folded bytes of `text`, punctuation at the ends included, and gives their count.
+  private static func fold(_ text: ArraySlice<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var end = 0
+    func write(_ unit: UInt8) {
+      buffer[end] = unit
+      end += 1
+    }
     var index = text.startIndex
     while index < text.endIndex {
       let unit = text[index]
       if unit.isASCIISpace {
-        if let last = folded.last, last != 0x20 { folded.append(0x20) }
+        if end > 0, buffer[end - 1] != 0x20 { write(0x20) }
       } else if unit >= 0xC2, let special = SpecialScalar(in: text, at: index) {
-        folded += special.replacement ?? []
+        for replaced in special.replacement ?? [] { write(replaced) }
         index += special.length
         continue
       } else if unit != byte("*") && unit != byte("_") && unit != byte("`") {
-        folded.append(unit.asciiLowercased)
+        write(unit.asciiLowercased)
       }
       index += 1
     }
-    while let last = folded.last, isClosing(last) { folded.removeLast() }
-    let opening = folded.prefix { isClosing($0) || $0 == byte("[") || $0 == byte("(") }.count
-    folded.removeFirst(opening)
-    return folded
+    return end
   }
 
   private static func isClosing(_ unit: UInt8) -> Bool {

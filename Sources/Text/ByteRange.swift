@@ -9,38 +9,38 @@ public struct ByteRange: Hashable, Comparable, Sendable {
   public var upper: UInt32
 
   /// A range from `lower` up to but not including `upper`, in UTF-8 bytes.
-  public init(_ lower: Int, _ upper: Int) {
+  @inlinable public init(_ lower: Int, _ upper: Int) {
     precondition(0 <= lower && lower <= upper, "a range must not be reversed")
     self.lower = UInt32(lower)
     self.upper = UInt32(upper)
   }
 
   /// `lower` as an `Int`, for indexing.
-  public var start: Int { Int(lower) }
+  @inlinable public var start: Int { Int(lower) }
   /// `upper` as an `Int`, for indexing.
-  public var end: Int { Int(upper) }
+  @inlinable public var end: Int { Int(upper) }
   /// Length in bytes.
-  public var count: Int { Int(upper - lower) }
+  @inlinable public var count: Int { Int(upper - lower) }
   /// Whether the range holds no byte.
-  public var isEmpty: Bool { lower == upper }
+  @inlinable public var isEmpty: Bool { lower == upper }
   /// The same offsets as a range of `Int`, for slicing arrays.
-  public var indices: Range<Int> { start..<end }
+  @inlinable public var indices: Range<Int> { start..<end }
 
   /// Whether `other` lies within this range.
-  public func contains(_ other: ByteRange) -> Bool { lower <= other.lower && other.upper <= upper }
+  @inlinable public func contains(_ other: ByteRange) -> Bool { lower <= other.lower && other.upper <= upper }
   /// Whether the byte at `offset` lies within this range.
-  public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
+  @inlinable public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
   /// Whether the two ranges share a byte.
-  public func overlaps(_ other: ByteRange) -> Bool { lower < other.upper && other.lower < upper }
+  @inlinable public func overlaps(_ other: ByteRange) -> Bool { lower < other.upper && other.lower < upper }
   /// The smallest range that holds both.
-  public func union(_ other: ByteRange) -> ByteRange {
+  @inlinable public func union(_ other: ByteRange) -> ByteRange {
     ByteRange(min(start, other.start), max(end, other.end))
   }
   /// The range moved right by `offset` bytes (left where negative).
-  public func shifted(by offset: Int) -> ByteRange { ByteRange(start + offset, end + offset) }
+  @inlinable public func shifted(by offset: Int) -> ByteRange { ByteRange(start + offset, end + offset) }
 
   /// Orders by start, then by end.
-  public static func < (left: ByteRange, right: ByteRange) -> Bool {
+  @inlinable public static func < (left: ByteRange, right: ByteRange) -> Bool {
     (left.lower, left.upper) < (right.lower, right.upper)
   }
 }

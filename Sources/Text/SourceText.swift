@@ -10,14 +10,14 @@ public struct SourceText: Hashable, Sendable {
   public init(_ string: String) { self.bytes = Array(string.utf8) }
 
   /// Length in UTF-8 bytes.
-  public var count: Int { bytes.count }
+  @inlinable public var count: Int { bytes.count }
   /// The whole text as a range.
-  public var range: ByteRange { ByteRange(0, bytes.count) }
+  @inlinable public var range: ByteRange { ByteRange(0, bytes.count) }
   /// The text as a string.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  @inlinable public var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The bytes of `range`, without a copy.
-  public subscript(range: ByteRange) -> ArraySlice<UInt8> { bytes[range.indices] }
+  @inlinable public subscript(range: ByteRange) -> ArraySlice<UInt8> { bytes[range.indices] }
 
   /// The words of `range` as a string.
   public func string(_ range: ByteRange) -> String { String(decoding: self[range], as: UTF8.self) }

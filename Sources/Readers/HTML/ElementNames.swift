@@ -20,24 +20,29 @@ struct ElementNames {
   /// What the names of each node say.
   private var verdicts: [Verdict]
   private let words: NameWords
-  private var known: [String: Verdict] = [:]
+  /// The verdicts on values that were met, by their hashes.
+  private var known: [UInt64: Verdict] = [:]
 
   init(tape: MarkupTape, words: NameWords) {
     self.words = words
     verdicts = Array(repeating: [], count: tape.nodes.count)
-    for (index, node) in tape.nodes.enumerated() where !node.attributes.isEmpty {
-      for attribute in tape.attributes[node.attributes] { verdicts[index].formUnion(verdict(attribute)) }
+    for index in tape.nodes.indices {
+      for place in tape.nodes[index].attributes {
+        let attribute = tape.attributes[place]
+        verdicts[index].formUnion(verdict(attribute.name, tape.values[attribute.value]))
+      }
     }
   }
 
   /// What the names of node `index` say.
   func verdict(_ index: Int) -> Verdict { verdicts[index] }
 
-  private mutating func verdict(_ attribute: MarkupTape.Attribute) -> Verdict {
-    switch attribute.name {
-    case .cssClass, .id: named(attribute.value)
-    case .role: Self.roles.contains(attribute.value) ? [.chrome, .landmark] : []
-    case .itemprop: attribute.value == "articleBody" || attribute.value == "text" ? .content : []
+  private mutating func verdict(_ name: MarkupTape.Name, _ value: ArraySlice<UInt8>) -> Verdict {
+    switch name {
+    case .cssClass, .id: named(value)
+    case .role: Self.roles.contains(String(decoding: value, as: UTF8.self)) ? [.chrome, .landmark] : []
+    case .itemprop:
+      value.elementsEqual("articleBody".utf8) || value.elementsEqual("text".utf8) ? .content : []
     default: []
     }
   }
@@ -46,12 +51,12 @@ struct ElementNames {
     "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert",
   ]
 
-  private mutating func named(_ value: String) -> Verdict {
-    if let answer = known[value] { return answer }
+  private mutating func named(_ value: ArraySlice<UInt8>) -> Verdict {
+    let hash = WordHash(value).value
+    if let answer = known[hash] { return answer }
     var answer: Verdict = []
-    let bytes = Array(value.utf8)
-    for name in bytes.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
-    known[value] = answer
+    for name in value.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
+    known[hash] = answer
     return answer
   }
 

@@ -86,11 +86,13 @@ extension MainContent {
 
   /// The element that holds `index` and all others of its name with prose: parts of one text.
   private func lifted(_ index: Int, _ prose: Prose) -> Int {
-    guard tape.nodes[index].element != .article, let value = tape[index, .cssClass] else { return index }
+    guard tape.nodes[index].element != .article, let value = tape.bytes(index, .cssClass) else {
+      return index
+    }
     var whole = index..<tape.nodes[index].end
     for other in tape.nodes.indices
     where !isAside[other] && tape.nodes[other].element == tape.nodes[index].element {
-      guard prose[other] > 0, tape[other, .cssClass] == value else { continue }
+      guard prose[other] > 0, tape.bytes(other, .cssClass) == value else { continue }
       whole = min(whole.lowerBound, other)..<max(whole.upperBound, tape.nodes[other].end)
     }
     var holder = index
@@ -118,7 +120,7 @@ extension MainContent {
     child = index + 1
     while child < tape.nodes[index].end {
       if child != main, prose[child] > 0, tape.nodes[child].element == tape.nodes[main].element,
-        tape[child, .cssClass] == tape[main, .cssClass]
+        tape.bytes(child, .cssClass) == tape.bytes(main, .cssClass)
       {
         return nil
       }
@@ -179,12 +181,9 @@ extension MainContent {
       guard let element = tape.nodes[index].element, [.ol, .ul, .div, .section].contains(element) else {
         continue
       }
-      let isNamed = [MarkupTape.Name.id, .cssClass].contains { name in
-        tape[index, name]?.utf8.split(separator: 0x20).contains {
-          vocabulary.referenceHeadings.contains(Array($0)[...])
-        } ?? false
+      if tape.isNamed(index, vocabulary.referenceHeadings) {
+        references.append(index..<tape.nodes[index].end)
       }
-      if isNamed { references.append(index..<tape.nodes[index].end) }
     }
     references.sort { $0.lowerBound < $1.lowerBound }
     // Overlapping ranges as one, so that they are found by halving.

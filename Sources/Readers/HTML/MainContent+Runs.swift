@@ -52,10 +52,11 @@ extension MainContent {
   private func isNoText(_ run: TextRun, isBetween: Bool) -> Bool {
     if run.isCell { return false }
     if run.isLink { return true }
-    if run.isCaption, !isScholarly, !CaptionLabel.begins(words(run)[...]) { return true }
+    let words = words(run)
+    if run.isCaption, !isScholarly, !CaptionLabel.begins(words[...]) { return true }
     if !isScholarly, isCredited(run) { return true }
-    if vocabulary.chromeLines.contains(words(run)[...]) { return true }
-    if vocabulary.boilerplateLines.isBeginning(of: words(run)[...]) { return true }
+    if vocabulary.chromeLines.contains(words[...]) { return true }
+    if vocabulary.boilerplateLines.isBeginning(of: words[...]) { return true }
     if !isBetween, !run.isSentence {
       return run.ownLetters < (run.isParagraph && run.linkLetters == 0 ? Self.shortLabel : Self.label)
     }

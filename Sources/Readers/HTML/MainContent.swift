@@ -107,7 +107,10 @@ struct MainContent {
   /// Notes and fragments have no furniture that could be told by its shape: only pages of a site have
   /// navigation, which is to say runs of nothing but links to other pages, or tell networks how to show them.
   private var isSite: Bool {
-    if tape.attributes.contains(where: { $0.name == .property && $0.value == "og:title" }) { return true }
+    let hasCard = tape.attributes.contains {
+      $0.name == .property && tape.values[$0.value].elementsEqual("og:title".utf8)
+    }
+    if hasCard { return true }
     var links = 0
     for run in runs where run.isLink && run.letters < 100 { links += 1 }
     return links >= Self.leastLinks

@@ -20,10 +20,10 @@ struct Tape<Element> {
     var isRaw = false
   }
 
-  /// An attribute that readers use, decoded.
+  /// An attribute that readers use: its decoded value is a range of ``values``, since few are asked for as strings.
   struct Attribute {
     var name: Name
-    var value: String
+    var value: Range<Int>
   }
 
   /// The attributes that readers use.
@@ -51,9 +51,31 @@ struct Tape<Element> {
 
   var nodes: [Node] = []
   var attributes: [Attribute] = []
+  /// The values of all attributes, one after another.
+  var values: [UInt8] = []
 
   /// The value of attribute `name` of node `index`.
   subscript(_ index: Int, _ name: Name) -> String? {
-    attributes[nodes[index].attributes].first { $0.name == name }?.value
+    bytes(index, name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of the value of attribute `name` of node `index`.
+  func bytes(_ index: Int, _ name: Name) -> ArraySlice<UInt8>? {
+    for place in nodes[index].attributes where attributes[place].name == name {
+      return values[attributes[place].value]
+    }
+    return nil
+  }
+}
+
+extension Tape {
+  /// Whether the id or a class of node `index` is one of `phrases`.
+  func isNamed(_ index: Int, _ phrases: PhraseSet) -> Bool {
+    for place in nodes[index].attributes {
+      guard attributes[place].name == .id || attributes[place].name == .cssClass else { continue }
+      let names = values[attributes[place].value].split(separator: 0x20)
+      if names.contains(where: phrases.contains) { return true }
+    }
+    return false
   }
 }

@@ -23,8 +23,9 @@ final class TapeRecorder<Element: TapeElement> {
   private let scanner: TagScanner
   private var mark = 0
   private var open: [Int] = []
-  private var elements: [UnsafePointer<xmlChar>: Element] = [:]
-  private var attributeNames: [UnsafePointer<xmlChar>: Tape<Element>.Name?] = [:]
+  // libxml2 keeps one copy of each name, so that its address is a key for as long as the parser lives.
+  private var elements = NameTable<Element>()
+  private var attributeNames = NameTable<Tape<Element>.Name?>()
 
   private let named: (String) -> Element
 
@@ -112,27 +113,22 @@ final class TapeRecorder<Element: TapeElement> {
     guard var pair = attributes else { return }
     while let key = pair[0] {
       if let name = attributeName(key) {
-        tape.attributes.append(
-          Tape<Element>.Attribute(name: name, value: pair[1].map { String(cString: $0) } ?? ""))
+        let start = tape.values.count
+        if let value = pair[1] {
+          tape.values += UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value)))
+        }
+        tape.attributes.append(Tape<Element>.Attribute(name: name, value: start..<tape.values.count))
       }
       pair += 2
     }
   }
 
-  // libxml2 keeps one copy of each name, so that its address is a key for as long as the parser lives.
-
   private func element(_ name: UnsafePointer<xmlChar>) -> Element {
-    if let known = elements[name] { return known }
-    let element = named(String(cString: name))
-    elements[name] = element
-    return element
+    elements.value(of: name) { named(String(cString: $0)) }
   }
 
   private func attributeName(_ name: UnsafePointer<xmlChar>) -> Tape<Element>.Name? {
-    if let known = attributeNames[name] { return known }
-    let attribute = Tape<Element>.Name(rawValue: String(cString: name))
-    attributeNames[name] = .some(attribute)
-    return attribute
+    attributeNames.value(of: name) { Tape<Element>.Name(rawValue: String(cString: $0)) }
   }
 
   private static func isName(_ bytes: ArraySlice<UInt8>, _ name: UnsafePointer<xmlChar>) -> Bool {

@@ -80,7 +80,7 @@ struct TextRunScanner {
     }
     if caption(index) { captionEnd = max(captionEnd, node.end) }
     switch element {
-    case .a where tape[index, .href] != nil: linkEnd = max(linkEnd, node.end)
+    case .a where tape.bytes(index, .href) != nil: linkEnd = max(linkEnd, node.end)
     case .h1, .h2, .h3, .h4, .h5, .h6:
       headingEnd = node.end
       headingLevel = element.headingLevel

@@ -8,34 +8,38 @@ struct Visibility {
   private struct Kind: Hashable {
     var parent: Int
     var element: Element
-    var cssClass: Substring
+    var cssClass: ArraySlice<UInt8>
   }
 
-  private var hidden: Set<Int> = []
+  /// Whether each node is hidden: asked of every node, several times.
+  private var hidden: [Bool]
 
   init(_ tape: MarkupTape, layout: PageLayout) {
+    hidden = Array(repeating: false, count: tape.nodes.count)
     var styled: [Int] = []
     for index in tape.nodes.indices where !tape.nodes[index].attributes.isEmpty {
-      if tape[index, .hidden] != nil || tape[index, .ariaHidden] == "true" {
-        hidden.insert(index)
-      } else if Self.isHiddenByStyle(tape[index, .style]) {
+      if tape.bytes(index, .hidden) != nil
+        || tape.bytes(index, .ariaHidden)?.elementsEqual("true".utf8) ?? false
+      {
+        hidden[index] = true
+      } else if Self.isHiddenByStyle(tape.bytes(index, .style)) {
         styled.append(index)
       }
     }
     guard !styled.isEmpty else { return }
-    hidden.formUnion(styled)
+    for index in styled { hidden[index] = true }
     let shown = kindsShown(tape, layout, parents: Set(styled.map { layout.parents[$0] }))
     for index in styled {
-      if let kind = Self.kind(index, tape, layout), shown.contains(kind) { hidden.remove(index) }
+      if let kind = Self.kind(index, tape, layout), shown.contains(kind) { hidden[index] = false }
     }
   }
 
   /// Whether node `index` is hidden, whatever encloses it.
-  func isHidden(_ index: Int) -> Bool { hidden.contains(index) }
+  func isHidden(_ index: Int) -> Bool { hidden[index] }
 
   private func kindsShown(_ tape: MarkupTape, _ layout: PageLayout, parents: Set<Int>) -> Set<Kind> {
     var kinds: Set<Kind> = []
-    for index in tape.nodes.indices where !hidden.contains(index) && parents.contains(layout.parents[index]) {
+    for index in tape.nodes.indices where !hidden[index] && parents.contains(layout.parents[index]) {
       if let kind = Self.kind(index, tape, layout) { kinds.insert(kind) }
     }
     return kinds
@@ -43,14 +47,14 @@ struct Visibility {
 
   private static func kind(_ index: Int, _ tape: MarkupTape, _ layout: PageLayout) -> Kind? {
     guard let element = tape.nodes[index].element, element.isBlock,
-      let first = tape[index, .cssClass]?.split(separator: " ").first
+      let first = tape.bytes(index, .cssClass)?.split(separator: byte(" "), maxSplits: 1).first
     else { return nil }
     return Kind(parent: layout.parents[index], element: element, cssClass: first)
   }
 
-  private static func isHiddenByStyle(_ style: String?) -> Bool {
+  private static func isHiddenByStyle(_ style: ArraySlice<UInt8>?) -> Bool {
     guard let style else { return false }
-    return style.utf8.split(separator: byte(";")).contains { declaration in
+    return style.split(separator: byte(";")).contains { declaration in
       let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
       return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
     }

@@ -5,7 +5,9 @@ import Text
 ///
 /// Vendors translate the frame of a page and leave the guide in English, so what a page states is not always true.
 struct TextLanguage: Sendable {
-  private let languages: [(tag: String, words: Set<[UInt8]>)]
+  private let tags: [String]
+  /// The languages, by their places in `tags`, of each frequent word: by hashes, for no word of a text is copied.
+  private let languages: [UInt64: [Int]]
   /// Bytes of text that are looked at.
   private static let reach = 20_000
   /// Words that there must be, and the share of them, in percent, that a language's frequent words make up.
@@ -13,10 +15,18 @@ struct TextLanguage: Sendable {
 
   /// `entries`: a BCP 47 tag and the language's frequent words each, parted by spaces.
   init(_ entries: [String]) {
-    languages = entries.compactMap { entry in
-      let words = entry.utf8.split(separator: 0x20).map(Array.init)
-      return words.first.map { (String(decoding: $0, as: UTF8.self), Set(words.dropFirst())) }
+    var tags: [String] = []
+    var languages: [UInt64: [Int]] = [:]
+    for entry in entries {
+      let words = entry.utf8.split(separator: 0x20)
+      guard let tag = words.first else { continue }
+      for word in Set(words.dropFirst().map { WordHash($0).value }) {
+        languages[word, default: []].append(tags.count)
+      }
+      tags.append(String(decoding: tag, as: UTF8.self))
     }
+    self.tags = tags
+    self.languages = languages
   }
 
   /// The BCP 47 tag of the language that `blocks` are written in; nil where it cannot be told.
@@ -24,23 +34,42 @@ struct TextLanguage: Sendable {
     var left = Self.reach
     var script = ScriptCount()
     var words = 0
-    var hits = [Int](repeating: 0, count: languages.count)
+    var hits = [Int](repeating: 0, count: tags.count)
     for block in blocks where block.asserts && left > 0 {
       let bytes = text[block.range].prefix(left)
       left -= bytes.count
       script.add(bytes)
-      for word in bytes.split(whereSeparator: Self.isBorder) {
-        words += 1
-        let folded = word.map(\.asciiLowercased)
-        for index in languages.indices where languages[index].words.contains(folded) { hits[index] += 1 }
-      }
+      words += count(bytes, &hits)
     }
     if let tag = script.tag { return tag }
     guard words >= Self.fewestWords, let best = hits.indices.max(by: { hits[$0] < hits[$1] }) else {
       return nil
     }
     let isClear = hits.indices.allSatisfy { $0 == best || hits[$0] * 4 < hits[best] * 3 }
-    return isClear && hits[best] * 100 >= words * Self.leastShare ? languages[best].tag : nil
+    return isClear && hits[best] * 100 >= words * Self.leastShare ? tags[best] : nil
+  }
+
+  /// Counts the words of `bytes`, and for each language those that are frequent in it.
+  private func count(_ bytes: ArraySlice<UInt8>, _ hits: inout [Int]) -> Int {
+    var words = 0
+    var word: WordHash?
+    func endWord() {
+      guard let hash = word?.value else { return }
+      words += 1
+      word = nil
+      for language in languages[hash] ?? [] { hits[language] += 1 }
+    }
+    for unit in bytes {
+      if Self.isBorder(unit) {
+        endWord()
+      } else {
+        var hash = word ?? WordHash()
+        hash.add(unit.asciiLowercased)
+        word = hash
+      }
+    }
+    endWord()
+    return words
   }
 
   private static func isBorder(_ unit: UInt8) -> Bool { unit < 0x80 && !unit.isASCIILetter }
