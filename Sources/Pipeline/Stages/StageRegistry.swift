@@ -32,10 +32,12 @@ enum StageRegistry {
 
   private static let references = StageKind(
     descriptor: StageDescriptor(
-      name: "references", version: 1, reads: [Layer.document.name], writes: Layer.references.name, options: []
-    )
-  ) { _, _ in
-    { layers in layers[Layer.references] = ReferenceListParser().references(in: layers[Layer.document]) }
+      name: "references", version: 2, reads: [Layer.document.name], writes: Layer.references.name,
+      options: ["model"])
+  ) { options, files throws(DefinitionError) in
+    let model = try DefinitionLoader(files).model(options["model"])
+    let parser = ReferenceListParser(parser: ReferenceParser(model: model))
+    return { layers in layers[Layer.references] = parser.references(in: layers[Layer.document]) }
   }
 
   private static let callouts = StageKind(
