@@ -26,7 +26,9 @@ struct NameList {
   /// The names that `bytes` list, in order; "et al." is none.
   static func names(in bytes: ArraySlice<UInt8>) -> [BibliographicItem.Name] {
     var list = NameList()
-    list.read(bytes)
+    // The only stop of a list is that of the sentence: `Doe J, Roe R.`
+    let isPlain = bytes.last == byte(".") && !bytes.dropLast().contains(byte("."))
+    list.read(isPlain ? bytes.dropLast() : bytes)
     return list.names()
   }
 

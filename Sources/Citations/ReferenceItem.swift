@@ -47,7 +47,11 @@ struct ReferenceItem {
       if let least = all(label).map(\.confidence).min() { confidence[key] = Self.rounded(least) }
     }
     item.confidence = confidence
-    item.type = ReferenceType(item: item, isBook: first(.journal) == nil && item.containerTitle != nil).name
+    takeMark(&item)
+    item.type =
+      ReferenceType(
+        item: item, isBook: first(.journal) == nil && item.containerTitle != nil, marks: marks
+      ).name
     takeRest(&item)
     return item
   }
@@ -70,6 +74,28 @@ struct ReferenceItem {
       if !parts.isEmpty { return parts }
     }
     return []
+  }
+
+  /// The words that are part of no field.
+  private var marks: String {
+    var covered = 0
+    var words: [UInt8] = []
+    for field in fields {
+      words += bytes[covered..<max(covered, tokens[field.tokens.lowerBound].range.start)] + [0x20]
+      covered = max(covered, tokens[field.tokens.upperBound - 1].range.end)
+    }
+    return String(decoding: words + bytes[covered...], as: UTF8.self)
+  }
+
+  /// `Title [video]`: what the work is, behind its title.
+  private func takeMark(_ item: inout BibliographicItem) {
+    guard let title = item.title, title.utf8.last == byte("]"), let open = title.lastIndex(of: "[") else {
+      return
+    }
+    let mark = String(title[title.index(after: open)...].dropLast())
+    guard open > title.startIndex, ReferenceType.isMark(mark) else { return }
+    item.title = String(decoding: Array(title[..<open].utf8)[...].trimmedOfStops, as: UTF8.self)
+    item.genre = item.genre ?? mark
   }
 
   /// What stands behind the words that were labelled is kept as a note.

@@ -69,6 +69,7 @@ public struct ReferenceParser: Sendable {
     } else if suffix.isHostOnly {
       item.title = nil
     }
+    if let site = item.host.flatMap(hosts.site), site.servesOneKind { item.type = site.type }
     guard item.type == "document", !item.isHostOnly else { return }
     if isJournalIdentified(item) {
       item.type = "article-journal"

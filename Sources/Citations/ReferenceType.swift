@@ -6,9 +6,10 @@ struct ReferenceType {
   /// The type; `document` where nothing tells.
   let name: String
 
-  /// The type of `item`; `isBook` says that its container is a book and no journal.
-  init(item: BibliographicItem, isBook: Bool) {
-    let genre = Self.words(item.genre)
+  /// The type of `item`; `isBook` says that its container is a book and no journal. `marks` is what the string says in
+  /// no field.
+  init(item: BibliographicItem, isBook: Bool, marks: String) {
+    let genre = Self.words(item.genre).union(item.containerTitle == nil ? Self.words(marks) : [])
     let container = Self.words(item.containerTitle)
     if let told = Self.genres.first(where: { !$0.words.isDisjoint(with: genre) }) {
       name = told.type
@@ -36,6 +37,13 @@ struct ReferenceType {
     (["television", "tv", "broadcast", "radio", "podcast", "episode"], "broadcast"),
     (["paper", "poster", "presentation", "conference", "abstract"], "paper-conference"),
   ]
+
+  /// Whether `mark`, in brackets behind a title, says what the work is.
+  static func isMark(_ mark: String) -> Bool {
+    let words = words(mark)
+    return words.count <= 4
+      && (words.contains("internet") || genres.contains { !$0.words.isDisjoint(with: words) })
+  }
 
   private static let conferences: Set<String> = [
     "proceedings", "proc", "conference", "conf", "symposium", "workshop", "congress", "meeting", "colloquium",

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Marlow JA, Quint B", ["Marlow|JA", "Quint|B"]),
+    ("Marlow JA, Quint B", ["Marlow|JA", "Quint|B"]), ("Marlow JA, Quint B.", ["Marlow|JA", "Quint|B"]),
     ("Marlow, J. A., Quint, B.", ["Marlow|J. A.", "Quint|B."]),
     ("Marlow, J.A. & Quint, B.", ["Marlow|J.A.", "Quint|B."]),
     ("J. A. Marlow and B. Quint", ["Marlow|J. A.", "Quint|B."]),

@@ -49,6 +49,20 @@ import Text
     #expect(text(chapter, "type") == "chapter" && chapter["editor"] != nil)
   }
 
+  @Test(arguments: [
+    ("Quint B. On salvage [video]. YouTube. 2019. https://www.youtube.com/watch?v=1", "motion_picture"),
+    ("Marlow J. Salvage of nucleosides [dissertation]. Uppsala: Uppsala University; 2003.", "thesis"),
+    ("Marlow J. Salvage of nucleosides in lymphoblasts. PhD thesis, Uppsala University, 2003.", "thesis"),
+    (
+      "J. Marlow and B. Quint. Salvage of nucleosides. In Proceedings of the 4th Workshop on Enzymes, pages 1-9, 1998.",
+      "paper-conference"
+    ),
+  ]) func tellsTypes(line: String, type: String) throws {
+    let csl = try csl(line)
+    #expect(text(csl, "type") == type)
+    #expect(text(csl, "title")?.contains("[") == false)
+  }
+
   @Test func findsIdentifiers() throws {
     let csl = try csl(
       "Marlow J. On salvage. J Test. 2019;4:1-9. doi:10.1000/XYZ.123.URL https://example.org/a arXiv:2101.00001 PMID: 12345"
