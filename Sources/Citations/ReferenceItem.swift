@@ -38,7 +38,7 @@ struct ReferenceItem {
     item.publisherPlace = take(first(.place), as: "publisher-place")
     item.note = take(first(.note), as: "note")
     item.authors = names(.author)
-    if item.authors.isEmpty, let body = first(.institution) {
+    if item.authors.isEmpty, let body = openingBody {
       item.authors = [.init(family: text.text(of: body))]
     }
     item.editors = names(.editor)
@@ -52,6 +52,9 @@ struct ReferenceItem {
       ReferenceType(
         item: item, isBook: first(.journal) == nil && item.containerTitle != nil, marks: marks
       ).name
+    if item.type == "thesis" || item.type == "report", item.publisher == nil, openingBody == nil {
+      item.publisher = first(.institution).map(text.text)
+    }
     takeRest(&item)
     return item
   }
@@ -62,6 +65,11 @@ struct ReferenceItem {
   private func first(_ label: ReferenceLabel) -> ReferenceField? { fields.first { $0.label == label } }
   /// A title behind another is that of the book or journal.
   private var secondTitle: ReferenceField? { all(.title).dropFirst().last }
+
+  /// A body that stands where authors do, before all fields but a number.
+  private var openingBody: ReferenceField? {
+    fields.first { $0.label != .number }.flatMap { $0.label == .institution ? $0 : nil }
+  }
 
   private func names(_ label: ReferenceLabel) -> [BibliographicItem.Name] {
     all(label).flatMap { NameList.names(in: text.bytes(of: $0)) }
