@@ -27,6 +27,7 @@ let package = Package(
   name: "claimgraph",
   products: [
     .executable(name: "claimgraph", targets: ["claimgraph"]),
+    .executable(name: "claimgraph-train", targets: ["claimgraph-train"]),
     // For the nested packages Tests/Fuzz and Tests/Benchmarks.
     .library(name: "ClaimGraphReaders", targets: ["Text", "DocumentModel", "Readers"]),
   ],
@@ -49,6 +50,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    // Trains the models under Pipelines/models; no part of what is shipped.
+    .executableTarget(
+      name: "claimgraph-train",
+      dependencies: [
+        "SequenceLabeling", "Citations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
     // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder.
     .executableTarget(name: "EmbedDefinitions", swiftSettings: house),
     .plugin(
@@ -58,7 +66,8 @@ let package = Package(
     + room("Text", imports: ["CUchardet"])
     + room("DocumentModel", imports: ["Text"])
     + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"], goldens: ["Goldens", "Fixtures"])
-    + room("Citations", imports: ["Text", "DocumentModel"])
+    + room("SequenceLabeling", imports: [])
+    + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
@@ -66,8 +75,8 @@ let package = Package(
     + room(
       "Pipeline",
       imports: [
-        "Text", "DocumentModel", "Readers", "Citations", "Language", "Vocabulary", "Extraction",
-        "KnowledgeGraph", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+        "Text", "DocumentModel", "Readers", "SequenceLabeling", "Citations", "Language", "Vocabulary",
+        "Extraction", "KnowledgeGraph", "Yams", .product(name: "Crypto", package: "swift-crypto"),
       ],
       plugins: ["EmbedDefinitionsPlugin"])
 )

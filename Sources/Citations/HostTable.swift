@@ -9,6 +9,9 @@ public struct HostTable: Sendable {
     /// The CSL type of a titled page there.
     public var type: String
 
+    /// Whether whatever is seen there is of its type, however it is printed.
+    var servesOneKind: Bool { ["motion_picture", "patent", "entry-encyclopedia"].contains(type) }
+
     /// A site of `name` whose pages are of a CSL `type`.
     public init(name: String, type: String) {
       self.name = name

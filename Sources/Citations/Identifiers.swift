@@ -19,6 +19,8 @@ struct Identifiers {
     item.pmid = sources.lazy.compactMap(Self.pmid).first
     item.pmcid = sources.lazy.compactMap { Self.numbered("PMC", digits: 4...9, in: $0) }.first
     item.trial = sources.lazy.compactMap { Self.numbered("NCT", digits: 8...8, in: $0) }.first
+    item.arxiv = item.arxiv ?? sources.lazy.compactMap(Self.arxiv).first
+    item.isbn = item.isbn ?? Self.isbn(in: text)
     item.url = Self.address(in: text) ?? links.first
   }
 
@@ -35,7 +37,7 @@ struct Identifiers {
       guard !isInsideNumber, (4...9).contains(registrant.count), registrant.endIndex < bytes.count,
         bytes[registrant.endIndex] == byte("/")
       else { continue }
-      let end = endOfAddress(bytes, from: start)
+      let end = endOfDOI(bytes, from: start)
       if end > registrant.endIndex + 1 { return lowercased(bytes[start..<end]) }
     }
     return nil
@@ -87,6 +89,52 @@ struct Identifiers {
       end -= 1
     }
     return end
+  }
+
+  /// A DOI may run into what is printed behind it: `10.1000/1.2.URL`, `10.1000/1.2,https:`.
+  private static func endOfDOI(_ bytes: [UInt8], from start: Int) -> Int {
+    let end = endOfAddress(bytes, from: start)
+    let runs = [".URL", ",http", ";http", ".http", ",PMID", ".PMID", "[PMID", ".Epub"].compactMap {
+      bytes[..<end].firstIndex(of: $0, from: start)
+    }
+    return runs.min() ?? end
+  }
+
+  /// `arXiv:2101.00001`, `arXiv:hep-th/9901001`, or the number in an address of arXiv.
+  static func arxiv(in bytes: [UInt8]) -> String? {
+    for opening in ["arXiv:", "arxiv:", "arXiv ", "arxiv.org/abs/", "arxiv.org/pdf/"] {
+      guard let start = bytes.firstIndex(of: opening, from: 0) else { continue }
+      let rest = bytes[(start + opening.utf8.count)...].drop { $0 == 0x20 }
+      let archive = rest.prefix { $0.isASCIILetter || $0 == byte("-") || $0 == byte(".") }
+      let hasArchive =
+        !archive.isEmpty && archive.endIndex < bytes.count && bytes[archive.endIndex] == byte("/")
+      let number = (hasArchive ? rest[(archive.endIndex + 1)...] : rest).prefix {
+        $0.isASCIIDigit || $0 == byte(".")
+      }
+      let digits = number.count { $0.isASCIIDigit }
+      guard (7...9).contains(digits), hasArchive || number.dropFirst(4).first == byte(".") else { continue }
+      let end = bytes[number.endIndex - 1] == byte(".") ? number.endIndex - 1 : number.endIndex
+      return String(decoding: bytes[rest.startIndex..<end], as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// `ISBN 978-3-16-148410-0`, `ISBN: 0306406152`: ten or thirteen digits behind the letters.
+  static func isbn(in bytes: [UInt8]) -> String? {
+    guard let start = bytes.firstIndex(of: "ISBN", from: 0) else { return nil }
+    var opening = start + 4
+    if bytes[opening...].hasPrefix("-13") || bytes[opening...].hasPrefix("-10") { opening += 3 }
+    while opening < bytes.count, ": .".utf8.contains(bytes[opening]) { opening += 1 }
+    let rest = bytes[opening...].prefix {
+      $0.isASCIIDigit || $0 == byte("-") || $0 == byte("X") || $0 == 0x20
+    }
+    var number: [UInt8] = []
+    for unit in rest where unit != 0x20 && number.count(where: { $0 != byte("-") }) < 13 {
+      number.append(unit)
+    }
+    while number.last == byte("-") { number.removeLast() }
+    let digits = number.count { $0 != byte("-") }
+    return digits == 10 || digits == 13 ? String(decoding: number, as: UTF8.self) : nil
   }
 
   private static func isUnmatched(_ close: UInt8, _ bytes: ArraySlice<UInt8>) -> Bool {

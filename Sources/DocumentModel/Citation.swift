@@ -82,6 +82,26 @@ public struct BibliographicItem: Hashable, Sendable {
   public var issue: String?
   /// Pages as printed.
   public var page: String?
+  /// Editors of the container, in order.
+  public var editors: [Name] = []
+  /// `collection-title`: the series.
+  public var collectionTitle: String?
+  /// Edition as printed.
+  public var edition: String?
+  /// CSL `genre`: what kind of report, thesis or recording it is, as printed.
+  public var genre: String?
+  /// ISBN as printed.
+  public var isbn: String?
+  /// arXiv identifier, such as `2101.00001` or `hep-th/9901001`.
+  public var arxiv: String?
+  /// What the entry says and no other field holds.
+  public var note: String?
+  /// How probable it is that a field is right, by its name in CSL; where a model told them.
+  public var confidence: [String: Double] = [:]
+  /// Who published it.
+  public var publisher: String?
+  /// Where it was published.
+  public var publisherPlace: String?
   /// Digital object identifier, lower case, without resolver.
   public var doi: String?
   /// PubMed identifier.

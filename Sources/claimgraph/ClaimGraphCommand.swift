@@ -21,7 +21,8 @@ struct ClaimGraphCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, ReadCommand.self, CheckCommand.self, AnnotateCommand.self, ExplainCommand.self,
+      RunCommand.self, ReadCommand.self, CheckCommand.self, AnnotateCommand.self, ReferenceCommand.self,
+      ExplainCommand.self,
       RulesCommand.self,
       SchemaCommand.self,
     ])

@@ -26,6 +26,12 @@ struct DefinitionOptions: ParsableArguments {
     return try Plan(files: files, path: path, vocabulary: try givenVocabulary(), depth: depth)
   }
 
+  /// The reader of reference strings.
+  func referenceAnswers() throws -> ReferenceAnswers {
+    let (files, path) = try files()
+    return try ReferenceAnswers(files: files, path: path)
+  }
+
   /// The rules and their examples.
   func ruleChecker() throws -> RuleChecker {
     let (files, path) = try files()
@@ -34,6 +40,14 @@ struct DefinitionOptions: ParsableArguments {
 
   /// The definition files and the pipeline's name among them.
   private func files() throws -> (files: DefinitionFiles, path: String) {
+    let (files, path) = try pipelineFiles()
+    guard let models = ProcessInfo.processInfo.environment["CLAIMGRAPH_MODELS"], !models.isEmpty else {
+      return (files, path)
+    }
+    return (try files.replacingModels(by: models), path)
+  }
+
+  private func pipelineFiles() throws -> (files: DefinitionFiles, path: String) {
     guard let path = pipelinePath else { return (.embedded, "technical-notes.yaml") }
     guard path.hasSuffix(".yaml"), FileManager.default.isReadableFile(atPath: path) else {
       throw RunError("\(path): is no YAML file that can be read; check --pipeline and $CLAIMGRAPH_PIPELINE")

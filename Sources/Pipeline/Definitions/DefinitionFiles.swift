@@ -1,7 +1,7 @@
 import Foundation
 public import Text
 
-/// The definition files of `Pipelines/`: those in the binary, or those of a folder.
+/// The definition files of `Pipelines/`: those in the binary, or those of a folder. Trained models are kept as base64.
 public struct DefinitionFiles: Sendable {
   /// Where the files lie, for messages: a folder, or nil for those in the binary.
   public let folder: String?
@@ -24,9 +24,9 @@ public struct DefinitionFiles: Sendable {
     var texts: [String: String] = [:]
     var problems: [DefinitionProblem] = []
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    for path in paths where [".yaml", ".tsv", ".json"].contains(where: { path.hasSuffix($0) }) {
+    for path in paths where [".yaml", ".tsv", ".json", ".model"].contains(where: { path.hasSuffix($0) }) {
       do {
-        texts[path] = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+        texts[path] = try Self.text(ofFile: "\(folder)/\(path)")
       } catch {
         problems.append(
           DefinitionProblem(
@@ -36,6 +36,37 @@ public struct DefinitionFiles: Sendable {
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }
     self.init(folder: folder, texts: texts)
+  }
+
+  /// The text of a file; base64 for a model.
+  private static func text(ofFile path: String) throws -> String {
+    guard path.hasSuffix(".model") else { return try String(contentsOfFile: path, encoding: .utf8) }
+    return try Data(contentsOf: URL(fileURLWithPath: path)).base64EncodedString()
+  }
+
+  /// The same files, with the models of `folder` in the place of those of the same name.
+  ///
+  /// - Throws: a folder that has no model.
+  public func replacingModels(by folder: String) throws(RunError) -> DefinitionFiles {
+    var result = self
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      $0.hasSuffix(".model")
+    }
+    guard !names.isEmpty else {
+      throw RunError("\(folder): is no folder with trained models (*.model); check $CLAIMGRAPH_MODELS")
+    }
+    for name in names.sorted() {
+      guard let text = try? Self.text(ofFile: "\(folder)/\(name)") else {
+        throw RunError("\(folder)/\(name): cannot be read; check $CLAIMGRAPH_MODELS")
+      }
+      result = result.adding(text, at: "models/\(name)")
+    }
+    return result
+  }
+
+  /// The bytes of a model; none where it is not there.
+  func bytes(_ path: String) -> [UInt8] {
+    texts[path].flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
   }
 
   /// The same files and one more.

@@ -2,6 +2,7 @@ import DocumentModel
 import Extraction
 import Language
 import Readers
+import SequenceLabeling
 import Text
 import Vocabulary
 
@@ -26,6 +27,24 @@ struct DefinitionLoader {
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }
     return paths
+  }
+
+  /// The trained model that an option names.
+  func model(_ patterns: [String]?) throws(DefinitionError) -> SequenceModel {
+    var message = "names no model"
+    for path in try paths(patterns) {
+      do throws(ModelFileError) {
+        return try ModelFile.decode(files.bytes(path))
+      } catch {
+        message = error.description
+      }
+      throw DefinitionError([
+        DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+      ])
+    }
+    throw DefinitionError([
+      DefinitionProblem(file: files.name(of: ""), line: 1, column: 1, message: message)
+    ])
   }
 
   func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {

@@ -14,7 +14,7 @@ enum StageRegistry {
 
   private static let read = StageKind(
     descriptor: StageDescriptor(
-      name: "read", version: 3, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
+      name: "read", version: 4, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
     )
   ) { options, files throws(DefinitionError) in
     let reader = DocumentReader(vocabulary: try DefinitionLoader(files).sections(options["sections"]))
@@ -32,15 +32,17 @@ enum StageRegistry {
 
   private static let references = StageKind(
     descriptor: StageDescriptor(
-      name: "references", version: 1, reads: [Layer.document.name], writes: Layer.references.name, options: []
-    )
-  ) { _, _ in
-    { layers in layers[Layer.references] = ReferenceListParser().references(in: layers[Layer.document]) }
+      name: "references", version: 2, reads: [Layer.document.name], writes: Layer.references.name,
+      options: ["model"])
+  ) { options, files throws(DefinitionError) in
+    let model = try DefinitionLoader(files).model(options["model"])
+    let parser = ReferenceListParser(parser: ReferenceParser(model: model))
+    return { layers in layers[Layer.references] = parser.references(in: layers[Layer.document]) }
   }
 
   private static let callouts = StageKind(
     descriptor: StageDescriptor(
-      name: "callouts", version: 1, reads: [Layer.document.name, Layer.references.name],
+      name: "callouts", version: 2, reads: [Layer.document.name, Layer.references.name],
       writes: Layer.callouts.name, options: [])
   ) { _, _ in
     { layers in

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Trains the models that `claimgraph` works with.
+@main
+struct ClaimGraphTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claimgraph-train", abstract: "Trains the models that claimgraph works with.",
+    subcommands: [ReferencesCommand.self])
+}
