@@ -182,11 +182,11 @@ import Text
 
   @Test func wordsPartedAtLigaturesAreJoined() throws {
     let document = try readText(
-      "A signi fi cant e ﬀ ect of the ﬁrst drug was de ﬁned by two. It was a ﬁne one, and the con ﬁ dence rose.\n"
+      "A signi fi cant e ﬀ ect of the ﬁrst drug was de ﬁned by two. It was a well defined one, and the con ﬁ dence rose.\n"
     )
     #expect(
       document.text.string
-        == "A significant effect of the first drug was defined by two. It was a fine one, and the confidence rose."
+        == "A significant effect of the first drug was defined by two. It was a well defined one, and the confidence rose."
     )
     #expect(document.codes().contains("reader.split-ligatures"))
   }

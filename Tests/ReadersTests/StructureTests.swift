@@ -80,3 +80,25 @@ import Text
     #expect(try readText("# T\n\n\(line)\n\nSome words.\n").metadata.identifiers[key] == value)
   }
 }
+
+/// What stands beside something else and is no part of it.
+@Suite struct NeighbourTests {
+  @Test(arguments: [
+    (
+      "We tell of \u{FB01}nding new \u{FB02}ow and the \u{FB01}rst case.",
+      "We tell of finding new flow and the first case."
+    ),
+    ("A signi \u{FB01}cant step. It is significant.", "A significant step. It is significant."),
+    ("A signi fi cant step.", "A significant step."),
+  ])
+  func wordsBesideLigaturesStayApart(source: String, expected: String) throws {
+    #expect(try readText(source + "\n").text.string == expected)
+  }
+
+  @Test func identifiersOfReferencesAreNotTheDocuments() throws {
+    let document = try readText(
+      "# T\n\nSee also DOI: 10.1000/aaa for more.\n\n## References\n\n1. Foo A. T. Blood. 2001;1:2. PMID: 111\n\nDOI: 10.1000/zzz\n"
+    )
+    #expect(document.metadata.identifiers.isEmpty)
+  }
+}

@@ -2,21 +2,34 @@ import Text
 
 /// Finds words that were parted at a ligature: "signi fi cant", "e ﬀ ect", "signi ﬁcant".
 ///
-/// A space beside a ligature falls where the letters beyond it are no word that the document has elsewhere.
+/// A space beside a ligature that stands alone falls where the letters beyond it are no word that the document has
+/// elsewhere. One beside a ligature that begins or ends letters ("of ﬁnding") falls only where the document has the
+/// joined word elsewhere.
 struct SplitLigatures {
   /// The offsets of spaces that stand within words, in order.
   private(set) var spaces: [Int] = []
   private let source: SourceText
-  private static let ligatures = ["fi", "fl", "ff", "ffi", "ffl"].map { Array($0.utf8) }
+
+  /// A space that may stand within a word.
+  private struct Candidate {
+    var space: Int
+    /// The letters beyond it.
+    var fragment: ByteRange
+    /// The letters on both sides of it, where the ligature has letters of its own; nil where it stands alone.
+    var joined: ByteRange?
+  }
+
+  private static var ligatures: [[UInt8]] { ligatureLetters }
 
   init(_ lines: [Line], source: SourceText) {
     self.source = source
     guard Self.mayHold(source.bytes) else { return }
-    var candidates: [(space: Int, fragment: ByteRange)] = []
+    var candidates: [Candidate] = []
     var words: Set<UInt64> = []
     for line in lines where !line.isBlank { Self.read(line.content, source, &candidates, &words) }
     guard !candidates.isEmpty else { return }
     for candidate in candidates where !words.contains(Self.hash(source[candidate.fragment])) {
+      if let joined = candidate.joined, !words.contains(Self.hash(source[joined])) { continue }
       spaces.append(candidate.space)
     }
     spaces.sort()
@@ -49,7 +62,7 @@ struct SplitLigatures {
 
   /// Reads the words of `line`: those beside a ligature may be parts of one, all others are words.
   private static func read(
-    _ line: ByteRange, _ source: SourceText, _ candidates: inout [(space: Int, fragment: ByteRange)],
+    _ line: ByteRange, _ source: SourceText, _ candidates: inout [Candidate],
     _ words: inout Set<UInt64>
   ) {
     let pieces = source[line].split(separator: 0x20).map { ByteRange($0.startIndex, $0.endIndex) }
@@ -61,9 +74,13 @@ struct SplitLigatures {
       if isAlone(source[piece]) { continue }
       let letters = letters(of: piece, source)
       if followsEnd, let before, before.end + 1 == piece.start, source.bytes[piece.start].isASCIILower {
-        candidates.append((before.end, letters))
+        let joined = ByteRange(Self.letters(of: before, source).start, letters.end)
+        candidates.append(
+          Candidate(space: before.end, fragment: letters, joined: isAlone(source[before]) ? nil : joined))
       } else if precedesStart, let after, piece.end + 1 == after.start, letters.end == piece.end {
-        candidates.append((piece.end, letters))
+        let joined = ByteRange(letters.start, Self.letters(of: after, source).end)
+        candidates.append(
+          Candidate(space: piece.end, fragment: letters, joined: isAlone(source[after]) ? nil : joined))
       } else {
         words.insert(hash(source[letters]))
       }
@@ -95,9 +112,22 @@ struct SplitLigatures {
       && scalar.last.map { (0x80...0x84).contains($0) } ?? false
   }
 
+  /// The hash of the letters of `word`, spaces left out and ligatures spelled out.
   private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
     var hash = WordHash()
-    for unit in word { hash.add(unit.asciiLowercased) }
+    var index = word.startIndex
+    while index < word.endIndex {
+      if isLigature(word[index...].prefix(3)) {
+        for unit in ligatureLetters[Int(word[index + 2] - 0x80)] { hash.add(unit) }
+        index += 3
+        continue
+      }
+      if word[index] != 0x20 { hash.add(word[index].asciiLowercased) }
+      index += 1
+    }
     return hash.value
   }
+
+  /// The letters of U+FB00–U+FB04, in this order.
+  private static let ligatureLetters = ["ff", "fi", "fl", "ffi", "ffl"].map { Array($0.utf8) }
 }

@@ -15,6 +15,11 @@ struct MetadataLines {
     var seen = 0
     for index in blocks.indices where seen < Self.reach {
       seen += 1
+      // What references say is said of the works that they name.
+      if blocks[index].kind == .reference || vocabulary.referenceHeadings.contains(text[blocks[index].range])
+      {
+        break
+      }
       switch blocks[index].kind {
       case .paragraph, .listItem, .boilerplate: readLine(&blocks[index], &metadata)
       case .heading where isIdentifier(blocks[index].range): readLine(&blocks[index], &metadata)
@@ -49,6 +54,10 @@ struct MetadataLines {
   private func readPairs(_ range: ByteRange, _ metadata: inout Metadata) -> [ByteRange] {
     let labels = labels(in: range)
     for (index, label) in labels.enumerated() {
+      // In the middle of a sentence, a DOI is that of a work it speaks of.
+      guard index == 0 && label.start == range.start || PrintedIdentifier.name(text[label]) == nil else {
+        continue
+      }
       let end = index + 1 < labels.count ? labels[index + 1].start : range.end
       state(text[label], value(ByteRange(label.end + 1, max(label.end + 1, end))), &metadata)
     }
