@@ -67,13 +67,17 @@ public struct CalloutFinder: Sendable {
     _ others: [Callout], in passages: [Passage], of document: Document, references: [Reference]
   ) -> [Callout] {
     guard !references.isEmpty else { return others }
-    let scanner = AuthorYearScanner(entries: AuthorYearIndex(references))
-    let found = passages.flatMap { scanner.callouts(in: $0, of: document) }
-    guard found.count > 1, found.count > others.count else { return others }
-    let links = others.filter { other in
-      other.style == .link && !found.contains { $0.range.overlaps(other.range) }
+    // Where a callout is linked, its link tells better than its words what it cites.
+    let linked = others.filter { $0.style == .link || $0.style == .parenthesis }.sorted {
+      $0.range < $1.range
     }
-    return found + links
+    let scanner = AuthorYearScanner(entries: AuthorYearIndex(references))
+    let found = passages.flatMap { scanner.callouts(in: $0, of: document) }.filter { new in
+      let next = linked.partitioningIndex { $0.range.lower >= new.range.upper }
+      return next == 0 || !linked[next - 1].range.overlaps(new.range)
+    }
+    guard found.count > 1, found.count > others.count - linked.count else { return others }
+    return found + linked
   }
 
   private func mayCite(_ passage: Passage, _ document: Document) -> Bool {

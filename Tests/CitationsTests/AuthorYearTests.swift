@@ -58,3 +58,18 @@ import Text
     #expect(callouts(text).map { $0[0] } == ["[1]", "[2]", "[3]", "[4]"])
   }
 }
+
+@Suite struct LinkedAuthorYearTests {
+  @Test func linksTellBetterThanWords() throws {
+    var draft = Draft()
+    draft.add("So it is ({#r2|Ahlgren, 2001}). Sure (Ahlgren 2001). Sure (Ahlgren 2001).")
+    draft.add("Ahlgren T (2001) Gnomes of the north. J Gnomes 1:2-3.", .reference)
+    draft.add("Ahlgren T (2001) Gnomes of the south. J Gnomes 1:4-5.", .reference)
+    var document = draft.document
+    let second = document.blocks[2].range.start
+    document.marks.append(Mark(.anchor(name: "r2"), ByteRange(second, second)))
+    let references = ReferenceListParser().references(in: document)
+    let citations = CalloutFinder().citations(in: document, references: references)
+    #expect(citations.map(\.indices) == [["2"], ["1"], ["1"]])
+  }
+}
