@@ -30,6 +30,7 @@ public struct DocumentReader: Sendable {
     guard bytes.contains(where: { !$0.isASCIISpace && $0 != 0 }) else { throw .empty }
     guard let format = format ?? Format.detect(bytes) else { throw .binary }
     let decoded = CharsetDecoder.decode(format == .pdf ? try PDFText.text(of: bytes) : bytes)
+    guard decoded.text.bytes.contains(where: { !$0.isASCIISpace }) else { throw .empty }
     var document =
       switch format {
       case .html: try HTMLReader(vocabulary: vocabulary).read(decoded.text)

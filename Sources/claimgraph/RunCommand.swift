@@ -7,8 +7,8 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Reads documents and writes the graph: the main job.",
     discussion: """
-      Inputs are files and folders; in a folder every HTML, text and markdown file counts. A document that
-      cannot be read is quarantined with its reason in manifest.json, and the others are still done.
+      Inputs are files and folders; in a folder every file counts that holds HTML, text, markdown, JATS, TEI, other
+      XML or PDF, packed by gzip or not. A document that cannot be read is quarantined with its reason in manifest.json, and the others are still done.
 
       Examples:
         claimgraph run

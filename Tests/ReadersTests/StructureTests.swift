@@ -95,6 +95,10 @@ import Text
     #expect(try readText(source + "\n").text.string == expected)
   }
 
+  @Test func aMarkOfByteOrderAloneIsNoDocument() {
+    #expect(throws: ReadError.self) { try reader.read([0xEF, 0xBB, 0xBF]) }
+  }
+
   @Test func identifiersOfReferencesAreNotTheDocuments() throws {
     let document = try readText(
       "# T\n\nSee also DOI: 10.1000/aaa for more.\n\n## References\n\n1. Foo A. T. Blood. 2001;1:2. PMID: 111\n\nDOI: 10.1000/zzz\n"
