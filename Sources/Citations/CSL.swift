@@ -2,8 +2,8 @@ public import DocumentModel
 public import Text
 
 extension BibliographicItem {
-  /// The item as CSL-JSON (schema csl-data 1.0). What CSL has no field for stands in `custom`: the host, whether the
-  /// entry is a host only, the identifiers of a trial and in arXiv, how certain each field is, and the `work` behind
+  /// The item as CSL-JSON (schema csl-data 1.0). What CSL has no field for stands in `custom`: the host, how strong a source
+  /// it is, whether the entry is a host only, the identifiers of a trial and in arXiv, how certain each field is, and the `work` behind
   /// it where one is given.
   public func csl(id: String? = nil, work: String? = nil) -> JSON {
     .members([
@@ -36,6 +36,7 @@ extension BibliographicItem {
   private func custom(work: String?) -> JSON? {
     let custom = JSON.members([
       "host": host.map(JSON.string),
+      "tier": tier == .web ? nil : .string(tier.rawValue),
       "hostOnly": isHostOnly ? true : nil,
       "trial": trial.map(JSON.string),
       "arxiv": arxiv.map(JSON.string),

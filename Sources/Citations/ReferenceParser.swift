@@ -17,7 +17,7 @@ public struct ReferenceParser: Sendable {
   private let meanings: [(label: ReferenceLabel, begins: Bool)]
 
   /// A parser that knows `hosts` and labels words by `model`.
-  public init(model: SequenceModel? = nil, hosts: HostTable = .standard) {
+  public init(model: SequenceModel? = nil, hosts: HostTable = HostTable()) {
     self.hosts = hosts
     self.model = model
     meanings = model?.labels.map { ReferenceLabel.named($0) ?? (.other, true) } ?? []
@@ -33,6 +33,7 @@ public struct ReferenceParser: Sendable {
     item.source = suffix.site ?? item.host.flatMap(hosts.site)?.name
     settleType(of: &item, suffix: suffix)
     if suffix.host == nil { takeSiteOffTitle(of: &item) }
+    item.tier = hosts.tier(of: item)
     return item
   }
 

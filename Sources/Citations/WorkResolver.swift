@@ -35,8 +35,10 @@ public struct WorkResolver: Sendable {
   private static func work(of members: [CitedEntry]) -> Work {
     var hash = StableHash()
     hash.combine(members.map(\.identity).min() ?? "")
+    var item = fullest(members.map(\.item))
+    item.tier = members.map(\.item.tier).min() ?? item.tier
     return Work(
-      id: "work:\(hash.hex)", item: fullest(members.map(\.item)),
+      id: "work:\(hash.hex)", item: item,
       hosts: Set(members.compactMap(\.item.host)).sorted(),
       citedAs: members.map { Work.Place(document: $0.document, index: $0.index) })
   }

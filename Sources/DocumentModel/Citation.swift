@@ -116,6 +116,8 @@ public struct BibliographicItem: Hashable, Sendable {
   public var source: String?
   /// ClinicalTrials.gov identifier, such as `NCT02112916`. Several works may speak of one trial.
   public var trial: String?
+  /// How strong a source it is; `web` where nothing tells.
+  public var tier = EvidenceTier.web
   /// Whether the entry names a host and nothing else: nobody can tell which work it is.
   public var isHostOnly = false
 
@@ -143,6 +145,8 @@ public struct Work: Hashable, Sendable {
   public var id: String
   /// The fullest of the entries that stand for it.
   public var item: BibliographicItem
+  /// How strong a source it is: the strongest of all entries that stand for it.
+  public var tier: EvidenceTier { item.tier }
   /// All its hosts, sorted.
   public var hosts: [String]
   /// Where it is cited, sorted by document, then in the order of the list.

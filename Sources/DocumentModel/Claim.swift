@@ -40,12 +40,14 @@ public struct Claim: Hashable, Sendable {
   public var span: ByteRange
   /// Indices of the callouts that support it, as printed, in the order of the text.
   public var citations: [String]
+  /// The rule that decided what the first of those callouts supports; nil where there is none.
+  public var scopeRule: String?
 
   /// A claim.
   public init(
     kind: Kind, subject: Int, predicate: String, object: Int, qualifiers: [String: String] = [:],
     isNegated: Bool = false, certainty: Certainty = .asserted, rule: String, trigger: ByteRange,
-    sentence: Int, span: ByteRange, citations: [String] = []
+    sentence: Int, span: ByteRange, citations: [String] = [], scopeRule: String? = nil
   ) {
     self.kind = kind
     self.subject = subject
@@ -59,5 +61,6 @@ public struct Claim: Hashable, Sendable {
     self.sentence = sentence
     self.span = span
     self.citations = citations
+    self.scopeRule = scopeRule
   }
 }

@@ -76,19 +76,18 @@ public struct Annotations: Sendable {
     return mentions.count - 1
   }
 
-  /// The indices printed by the callouts that support the words at `range` of a sentence: those that close the
+  /// What the callouts print that support the words at `range` of a sentence: those that close the
   /// smallest stretch around it. What stands at the end of the sentence supports no clause that has a callout of its
   /// own.
-  func citations(supporting range: ByteRange, sentence: Int) -> [String] {
+  func citations(supporting range: ByteRange, sentence: Int) -> (indices: [String], rule: String?) {
     let around = (citationsOfSentence[sentence] ?? []).map { citations[$0] }.filter {
       $0.attachedTo?.contains(range.start) ?? false
     }
     let shortest = around.compactMap { $0.attachedTo?.count }.min()
-    var result: [String] = []
-    for citation in around where citation.attachedTo?.count == shortest {
-      for index in citation.indices where !result.contains(index) { result.append(index) }
-    }
-    return result
+    let nearest = around.filter { $0.attachedTo?.count == shortest }
+    var indices: [String] = []
+    for index in nearest.flatMap(\.indices) where !indices.contains(index) { indices.append(index) }
+    return (indices, nearest.first?.scopeRule)
   }
 
   /// For each sentence the callouts that support any of it.

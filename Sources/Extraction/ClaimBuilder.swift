@@ -23,6 +23,7 @@ struct ClaimBuilder {
       let qualifiers = rule.qualifiers.merging(subjects.qualifiers) { _, new in new }
         .merging(qualifiers(in: mentions)) { _, new in new }
       let range = range(of: trigger)
+      let support = annotations.citations(supporting: range, sentence: sentence)
       claims.append(
         Claim(
           kind: rule.kind, subject: subject, predicate: rule.predicate, object: object,
@@ -31,7 +32,7 @@ struct ClaimBuilder {
           certainty: rule.certainty ?? judgement.certainty, rule: rule.name, trigger: range,
           sentence: sentence,
           span: self.range(of: match.items),
-          citations: annotations.citations(supporting: range, sentence: sentence)))
+          citations: support.indices, scopeRule: support.rule))
     }
     return claims
   }

@@ -26,7 +26,8 @@ extension Evidence {
       "certainty": .string(certainty.rawValue), "subjectText": .string(subject.text),
       "subjectSpan": subject.spanJSON, "objectText": .string(object.text), "objectSpan": object.spanJSON,
       "trigger": .string(trigger), "rule": .string(rule), "citations": .strings(citations),
-      "works": .strings(works),
+      "works": .strings(works), "tier": .string(tier.rawValue),
+      "scopeRule": scopeRule.map(JSON.string),
     ])
   }
 }

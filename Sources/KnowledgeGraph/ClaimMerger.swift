@@ -19,11 +19,12 @@ struct ClaimMerger {
 
   private var drafts: [String: Draft] = [:]
 
-  mutating func add(_ index: RecordIndex, works known: Set<String>) {
+  mutating func add(_ index: RecordIndex, works known: [String: EvidenceTier]) {
     for claim in index.record.claims {
       let draft = Draft(claim: claim, subject: index.keys[claim.subject], object: index.keys[claim.object])
       var evidence = index.evidence(for: claim)
-      evidence.works.removeAll { !known.contains($0) }
+      evidence.works.removeAll { known[$0] == nil }
+      evidence.tier = evidence.works.compactMap { known[$0] }.min() ?? .uncited
       drafts[index.id(of: claim), default: draft].add(claim, evidence)
     }
   }

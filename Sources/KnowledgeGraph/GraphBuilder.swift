@@ -10,7 +10,7 @@ public struct GraphBuilder: Sendable {
 
   /// The graph of `records` and of the `works` that they cite. Ids of records, and of works, are unique.
   public func graph(of records: [DocumentRecord], works: [Work]) -> KnowledgeGraph {
-    let known = Set(works.map(\.id))
+    let known = Dictionary(works.map { ($0.id, $0.tier) }) { first, _ in first }
     var catalog = EntityCatalog()
     var merger = ClaimMerger()
     let records = records.sorted { $0.id < $1.id }
@@ -32,8 +32,8 @@ public struct GraphBuilder: Sendable {
   }
 
   /// One edge for each work that the record's reference list names.
-  private func citesEdges(of record: DocumentRecord, works known: Set<String>) -> [CitesEdge] {
-    let cited = record.references.filter { $0.work.map(known.contains) ?? false }
+  private func citesEdges(of record: DocumentRecord, works known: [String: EvidenceTier]) -> [CitesEdge] {
+    let cited = record.references.filter { $0.work.map { known[$0] != nil } ?? false }
     return Dictionary(grouping: cited) { $0.work ?? "" }.map { work, references in
       var hash = StableHash()
       hash.combine(record.id)

@@ -90,6 +90,10 @@ public struct Evidence: Hashable, Sendable {
   public var citations: [String]
   /// The works behind them, each once, in the order of the callouts.
   public var works: [String]
+  /// How strong a source the strongest of them is.
+  public var tier: EvidenceTier
+  /// The rule that decided what the callouts support, such as `sentence/after-stop`; nil without callouts.
+  public var scopeRule: String?
 }
 
 /// A document cites a work.

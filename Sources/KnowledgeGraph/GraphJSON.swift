@@ -66,6 +66,7 @@ extension Work {
       "host": host.map(JSON.string),
       "hosts": hosts.count > 1 ? .strings(hosts) : nil,
       "url": item.url.map(JSON.string),
+      "tier": .string(tier.rawValue),
       "hostOnly": item.isHostOnly ? true : nil,
       "identifiers": item.identifiers,
       "citedAs": .array(citedAs.map(\.json)),

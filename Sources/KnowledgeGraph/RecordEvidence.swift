@@ -2,7 +2,7 @@ import DocumentModel
 import Text
 
 extension RecordIndex {
-  /// What the record shows for `claim`.
+  /// What the record shows for `claim`. The tier is settled when the works are known.
   func evidence(for claim: Claim) -> Evidence {
     let sentence = record.sentences[claim.sentence]
     let block = record.document.blocks[sentence.block]
@@ -18,7 +18,9 @@ extension RecordIndex {
       trigger: words(claim.trigger),
       rule: claim.rule,
       citations: claim.citations,
-      works: works(citedAs: claim.citations))
+      works: works(citedAs: claim.citations),
+      tier: .uncited,
+      scopeRule: claim.scopeRule)
   }
 
   private func argument(_ mention: Int) -> Evidence.Argument {

@@ -21,7 +21,7 @@ import Text
     draft.add(text)
     for entry in Self.entries { draft.add(entry, .reference) }
     let document = draft.document
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     return CalloutFinder().citations(in: document, references: references).map {
       [document.text.string($0.range)] + $0.indices
     }
@@ -68,7 +68,7 @@ import Text
     var document = draft.document
     let second = document.blocks[2].range.start
     document.marks.append(Mark(.anchor(name: "r2"), ByteRange(second, second)))
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let citations = CalloutFinder().citations(in: document, references: references)
     #expect(citations.map(\.indices) == [["2"], ["1"], ["1"]])
   }

@@ -74,7 +74,7 @@ import Text
   ]) func readsLinksToEntries(text: String, indices: [String], style: Citation.Style) {
     let document = Draft.document(text, references: 5)
     let citations = CalloutFinder().citations(
-      in: document, references: ReferenceListParser().references(in: document))
+      in: document, references: ReferenceListParser.sample.references(in: document))
     #expect(citations.flatMap(\.indices) == indices)
     #expect(citations.allSatisfy { $0.style == style })
   }
@@ -102,7 +102,7 @@ import Text
     #expect(document.callouts == [["1", "2"], ["1", "2"]])
     document.taggedReferences = [document.blocks[1].range.start: BibliographicItem(type: "book")]
     #expect(document.callouts == [["1", "2"], ["1"], ["1", "2"]])
-    #expect(ReferenceListParser().references(in: document).map(\.item.type) == ["book", "document"])
+    #expect(ReferenceListParser.sample.references(in: document).map(\.item.type) == ["book", "document"])
   }
 
   @Test func upperRowsOfHeadsMayCite() {

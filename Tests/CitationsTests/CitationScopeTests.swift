@@ -82,7 +82,7 @@ import Text
     draft.add("Conversion: X becomes Y.[1] Z stays.[2]", .listItem, list: 0, label: 11)
     draft.addReferences(2)
     let document = draft.document
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let citations = CalloutFinder().citations(in: document, references: references)
     let sentences = [
       Sentence(range: ByteRange(12, 24), block: 0), Sentence(range: ByteRange(28, 36), block: 0),
@@ -128,7 +128,7 @@ import Text
 
   @Test func aSentenceOfManyCalloutsTakesNoLonger() {
     let document = Draft.document(String(repeating: "word [1] more ", count: 5_000), references: 2)
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let citations = CalloutFinder().citations(in: document, references: references)
     let whole = Sentence(range: document.text.trimmed(document.blocks[0].range), block: 0)
     let attached = CitationScope().attach(citations, in: document, sentences: [whole])

@@ -83,7 +83,7 @@ struct Draft {
 extension Document {
   /// Callouts and the words that they support, with `references` read from the document.
   var scopes: [(callout: String, words: String, rule: String)] {
-    let references = ReferenceListParser().references(in: self)
+    let references = ReferenceListParser.sample.references(in: self)
     let citations = CalloutFinder().citations(in: self, references: references)
     return CitationScope().attach(citations, in: self, sentences: naiveSentences(citations)).map {
       (text.string($0.range), $0.attachedTo.map(text.string) ?? "", $0.scopeRule ?? "")
@@ -92,7 +92,7 @@ extension Document {
 
   /// Callouts as text and indices.
   var callouts: [[String]] {
-    let references = ReferenceListParser().references(in: self)
+    let references = ReferenceListParser.sample.references(in: self)
     return CalloutFinder().citations(in: self, references: references).map(\.indices)
   }
 

@@ -19,7 +19,7 @@ import Text
     for entry in entries { draft.add(entry, .reference) }
     var document = draft.document
     change(&document)
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let citations = CalloutFinder().citations(in: document, references: references)
     let found = CitationIntegrity().diagnostics(citations: citations, references: references, in: document)
     for diagnostic in found { #expect(diagnostic.range.map(document.text.range.contains) ?? true) }
@@ -123,7 +123,7 @@ import Text
     for (number, words) in ["doi:10.1000/182", "PMID: 77", "PMID: 79"].enumerated() {
       draft.add("\(number + 1). Work number \(number) on something. \(words)", .reference)
     }
-    let found = retractions.diagnostics(of: ReferenceListParser().references(in: draft.document))
+    let found = retractions.diagnostics(of: ReferenceListParser.sample.references(in: draft.document))
     #expect(found.map(\.code) == ["reference.retracted", "reference.retracted"])
     #expect(throws: Retractions.Problem(line: 2, text: "gnomes")) { try Retractions("77\ngnomes") }
   }

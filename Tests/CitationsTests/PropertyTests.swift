@@ -30,7 +30,7 @@ struct Seeded: RandomNumberGenerator {
   }
 
   private func check(_ document: Document) {
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let found = CalloutFinder().citations(in: document, references: references)
     let sentences = document.naiveSentences(found)
     let citations = CitationScope().attach(found, in: document, sentences: sentences)
@@ -68,7 +68,7 @@ struct Seeded: RandomNumberGenerator {
       }.joined()
       var draft = Draft()
       draft.add(entry, .reference)
-      for reference in ReferenceListParser().references(in: draft.document) {
+      for reference in ReferenceListParser.sample.references(in: draft.document) {
         #expect(!reference.index.isEmpty && !reference.text.isEmpty)
         _ = reference.item.csl(id: reference.index).encoded()
       }
@@ -80,7 +80,7 @@ struct Seeded: RandomNumberGenerator {
     draft.add("X is A.[1][5] Y is B.[1]")
     for entry in ["1. One", "2. Two", "2. Two again"] { draft.add(entry, .reference) }
     let document = draft.document
-    let references = ReferenceListParser().references(in: document)
+    let references = ReferenceListParser.sample.references(in: document)
     let citations = CalloutFinder().citations(in: document, references: references)
     let diagnostics = CitationIntegrity().diagnostics(
       citations: citations, references: references, in: document)

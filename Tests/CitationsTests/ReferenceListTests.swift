@@ -7,7 +7,7 @@ import Text
   private func references(_ entries: [String]) -> [Reference] {
     var draft = Draft()
     for entry in entries { draft.add(entry, .reference) }
-    return ReferenceListParser().references(in: draft.document)
+    return ReferenceListParser.sample.references(in: draft.document)
   }
 
   private func parsed(_ entry: String) -> BibliographicItem? { references([entry]).first?.item }
@@ -27,7 +27,7 @@ import Text
     var draft = Draft()
     draft.add("A thing", .reference, ordinal: 7)
     draft.add("B thing", .reference, ordinal: 9)
-    #expect(ReferenceListParser().references(in: draft.document).map(\.index) == ["7", "9"])
+    #expect(ReferenceListParser.sample.references(in: draft.document).map(\.index) == ["7", "9"])
   }
 
   @Test(arguments: [
@@ -80,7 +80,7 @@ import Text
     var draft = Draft()
     draft.add(
       "1. {https://ashpublications.org/blood/1|ashpublications.org} [ashpublications.org]", .reference)
-    let item = try #require(ReferenceListParser().references(in: draft.document).first?.item)
+    let item = try #require(ReferenceListParser.sample.references(in: draft.document).first?.item)
     #expect(!item.isHostOnly)
     #expect(item.url == "https://ashpublications.org/blood/1" && item.title == nil)
   }

@@ -9,7 +9,7 @@ import Text
   private func list(_ document: String, _ entries: [String]) -> List {
     var draft = Draft()
     for entry in entries { draft.add(entry, .reference) }
-    return (document, ReferenceListParser().references(in: draft.document))
+    return (document, ReferenceListParser.sample.references(in: draft.document))
   }
 
   private func isOneWork(_ left: String, _ right: String) -> Bool {

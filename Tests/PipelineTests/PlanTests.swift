@@ -32,14 +32,14 @@ import Text
 
   @Test func anyChangeOfADefinitionChangesTheFingerprint() throws {
     let whole = try Plan().fingerprint
-    for file in ["rules/inhibition.yaml", "language.yaml", "sections.yaml", "shapes.yaml"] {
+    for file in ["rules/inhibition.yaml", "language.yaml", "sections.yaml", "shapes.yaml", "hosts.yaml"] {
       #expect(try plan(replacing: file) { $0 + "\n# changed\n" }.fingerprint != whole, "\(file)")
     }
   }
 
   @Test func aStageThatReadsWhatNobodyWroteIsRefused() throws {
     let found = try problems(replacing: "technical-notes.yaml") {
-      $0.replacing("  - references: {model: models/references.model}\n", with: "")
+      $0.replacing("  - references: {hosts: hosts.yaml, model: models/references.model}\n", with: "")
     }
     #expect(
       found.contains {
@@ -55,6 +55,7 @@ import Text
     ("rules/inhibition.yaml", "kind: mechanism", "kind: mechanics", "unknown kind"),
     ("rules/inhibition.yaml", "no-match:", "nomatch:", "unknown key ‘nomatch’"),
     ("rules/inhibition.yaml", "[verb,", "[vreb,", "unknown frame ‘vreb’"),
+    ("hosts.yaml", "vendor:", "shop:", "unknown tier ‘shop’"),
     ("predicates.yaml", "says: A is a part of B, ", "", "needs ‘says’"),
   ]) func everyErrorSaysWhere(_ file: String, _ from: String, _ to: String, _ message: String) throws {
     let found = try problems(replacing: file) { text in

@@ -1,3 +1,4 @@
+import Citations
 import DocumentModel
 import Extraction
 import Language
@@ -45,6 +46,17 @@ struct DefinitionLoader {
     throw DefinitionError([
       DefinitionProblem(file: files.name(of: ""), line: 1, column: 1, message: message)
     ])
+  }
+
+  /// What reads reference strings, as the options of the stage `references` say.
+  func referenceParser(_ options: [String: [String]]) throws(DefinitionError) -> ReferenceParser {
+    ReferenceParser(model: try model(options["model"]), hosts: try hosts(options["hosts"]))
+  }
+
+  /// What is known of hosts; nothing where no file is named.
+  func hosts(_ patterns: [String]?) throws(DefinitionError) -> HostTable {
+    guard let path = try paths(patterns).first else { return HostTable() }
+    return try HostTable(try files.yaml(path))
   }
 
   func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {

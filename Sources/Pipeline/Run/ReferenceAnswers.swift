@@ -16,7 +16,7 @@ public struct ReferenceAnswers: Sendable {
   ) throws(DefinitionError) {
     let definition = try PipelineDefinition(try files.yaml(path))
     let step = definition.steps.first { $0.stage == "references" }
-    parser = ReferenceParser(model: try DefinitionLoader(files).model(step?.options["model"]))
+    parser = try DefinitionLoader(files).referenceParser(step?.options ?? [:])
   }
 
   /// The answers to `lines`, in order, `workers` batches at a time: each is an object and a line feed.

@@ -32,11 +32,10 @@ enum StageRegistry {
 
   private static let references = StageKind(
     descriptor: StageDescriptor(
-      name: "references", version: 2, reads: [Layer.document.name], writes: Layer.references.name,
-      options: ["model"])
+      name: "references", version: 3, reads: [Layer.document.name], writes: Layer.references.name,
+      options: ["hosts", "model"])
   ) { options, files throws(DefinitionError) in
-    let model = try DefinitionLoader(files).model(options["model"])
-    let parser = ReferenceListParser(parser: ReferenceParser(model: model))
+    let parser = ReferenceListParser(parser: try DefinitionLoader(files).referenceParser(options))
     return { layers in layers[Layer.references] = parser.references(in: layers[Layer.document]) }
   }
 
