@@ -11,11 +11,34 @@ public struct CalloutFinder: Sendable {
 
   /// The callouts of `document`, sorted by range; none in code, boilerplate and the reference list itself.
   public func citations(in document: Document, references: [Reference]) -> [Citation] {
+    let inPlace = citationsInPlace(document, Set(references.lazy.filter(\.isInPlace).map(\.index)))
+    let printed = citations(in: document, list: references.filter { !$0.isInPlace })
+    let others = printed.filter { citation in
+      let next = inPlace.partitioningIndex { $0.range.lower >= citation.range.upper }
+      return next == 0 || !inPlace[next - 1].range.overlaps(citation.range)
+    }
+    let resolver = CalloutResolver(references, in: document)
+    return (inPlace + others).sorted { $0.range < $1.range }.map(resolver.resolved)
+  }
+
+  private func citationsInPlace(_ document: Document, _ sources: Set<String>) -> [Citation] {
+    guard !sources.isEmpty else { return [] }
+    return InPlaceScanner(document).callouts().compactMap { callout in
+      var indices: [String] = []
+      for source in callout.sources where sources.contains(source.index) && !indices.contains(source.index) {
+        indices.append(source.index)
+      }
+      return indices.isEmpty ? nil : Citation(range: callout.range, indices: indices, style: .link)
+    }
+  }
+
+  /// The callouts that lead to the entries of a list.
+  private func citations(in document: Document, list references: [Reference]) -> [Citation] {
     let links = ReferenceLinks(document, references: references)
     var judge = CalloutJudge(
       text: document.text, known: Set(references.compactMap { Int($0.index) }),
       linked: document.marks.filter(links.leadsToReference).map(\.range))
-    let passages = document.passages.filter { mayCite($0, document) }
+    let passages = document.passages.filter(document.mayCite)
     let groups = passages.map { candidates(in: $0, of: document, links: links) }
     judge.usesBrackets = groups.joined().contains { $0.style == .bracket && judge.isKnown($0) }
     var kept = zip(passages, groups).flatMap { callouts($1, of: $0, judge, document.text) }
@@ -78,14 +101,6 @@ public struct CalloutFinder: Sendable {
     }
     guard found.count > 1, found.count > others.count - linked.count else { return others }
     return found + linked
-  }
-
-  private func mayCite(_ passage: Passage, _ document: Document) -> Bool {
-    switch document.blocks[passage.block].kind {
-    case .reference, .code, .boilerplate: false
-    case .heading, .paragraph, .listItem, .table, .caption:
-      !SelfCitation.opens(document.text[passage.range])
-    }
   }
 
   /// What looks like a callout in `passage`, neighbours joined. Earlier scanners win where two see one text.

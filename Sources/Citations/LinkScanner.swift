@@ -40,6 +40,7 @@ struct LinkScanner: CalloutScanner {
 struct ReferenceLinks {
   private let isReference: [String: Bool]
   private let indices: [String: Int]
+  private let entries: [String: Int]
   private let known: Set<Int>
   /// Whether whatever links to an entry is a callout: so it is in XML of articles.
   let areCallouts: Bool
@@ -48,6 +49,7 @@ struct ReferenceLinks {
   init(_ document: Document, references: [Reference] = []) {
     var isReference: [String: Bool] = [:]
     var indices: [String: Int] = [:]
+    var entries: [String: Int] = [:]
     for mark in document.marks {
       guard case .anchor(let name) = mark.kind else { continue }
       let start = mark.range.start
@@ -55,9 +57,11 @@ struct ReferenceLinks {
       let next = references.partitioningIndex { $0.range.start > start }
       guard next > 0, start <= references[next - 1].range.end else { continue }
       indices[name] = Int(references[next - 1].index)
+      entries[name] = next - 1
     }
     self.isReference = isReference
     self.indices = indices
+    self.entries = entries
     known = Set(references.compactMap { Int($0.index) })
     areCallouts = !document.taggedReferences.isEmpty
   }
@@ -66,6 +70,12 @@ struct ReferenceLinks {
   func index(of mark: Mark) -> Int? {
     guard case .link(let target) = mark.kind else { return nil }
     return indices[String(target.dropFirst())]
+  }
+
+  /// The position of the entry that `mark` leads to.
+  func entry(of mark: Mark) -> Int? {
+    guard case .link(let target) = mark.kind else { return nil }
+    return entries[String(target.dropFirst())]
   }
 
   /// Whether `mark` leads to an entry, but the number that it prints is that of none: "Smith 1997, 1998".

@@ -11,8 +11,15 @@ public struct ReferenceListParser: Sendable {
   /// A parser of lists whose entries `parser` reads.
   public init(parser: ReferenceParser = ReferenceParser()) { self.parser = parser }
 
-  /// The entries in the order of the text. What asks to be cited itself, and empty blocks, are none.
+  /// The entries of the list, and what is cited in place, in the order of the text.
   public func references(in document: Document) -> [Reference] {
+    let listed = entries(of: document)
+    let inPlace = sourcesInPlace(document, besides: Set(listed.map(\.index)))
+    return inPlace.isEmpty ? listed : (inPlace + listed).sorted { $0.range < $1.range }
+  }
+
+  /// What asks to be cited itself, and empty blocks, are no entries.
+  private func entries(of document: Document) -> [Reference] {
     var references: [Reference] = []
     for block in document.blocks where block.kind == .reference {
       guard !SelfCitation.opens(document.text[block.range]) else { continue }
@@ -27,6 +34,20 @@ public struct ReferenceListParser: Sendable {
       references.append(Reference(index: entry.index, range: block.range, text: text, item: item))
     }
     return references
+  }
+
+  /// One reference for each source that is cited in place, at its first place. A number of the list is the list's.
+  private func sourcesInPlace(_ document: Document, besides listed: Set<String>) -> [Reference] {
+    var seen = listed
+    return InPlaceScanner(document).callouts().flatMap(\.sources).compactMap { source in
+      guard seen.insert(source.index).inserted else { return nil }
+      let text = document.text.string(source.range)
+      var reference = Reference(
+        index: source.index, range: source.range, text: text,
+        item: parser.item(of: text.hasPrefix("@") ? source.address : text, links: [source.address]))
+      reference.isInPlace = true
+      return reference
+    }
   }
 
   private func links(in range: ByteRange, _ document: Document) -> [String] {

@@ -13,6 +13,8 @@ public struct Citation: Hashable, Sendable {
   public var range: ByteRange
   /// The indices as printed, ranges spread out, in the order of the text, each once.
   public var indices: [String]
+  /// The entries that the indices lead to, as positions in the document's references; nil where there is none.
+  public var entries: [Int?]
   /// How it is printed.
   public var style: Style
   /// The words that it supports: set by the citation scope, nil before.
@@ -24,6 +26,7 @@ public struct Citation: Hashable, Sendable {
   public init(range: ByteRange, indices: [String], style: Style) {
     self.range = range
     self.indices = indices
+    entries = Array(repeating: nil, count: indices.count)
     self.style = style
   }
 }
@@ -40,6 +43,8 @@ public struct Reference: Hashable, Sendable {
   public var item: BibliographicItem
   /// The work behind it; nil until works are resolved.
   public var work: String?
+  /// Whether it is cited in place, by a key or a link, and stands in no list; `range` is then the first such place.
+  public var isInPlace = false
 
   /// An entry of the reference list.
   public init(index: String, range: ByteRange, text: String, item: BibliographicItem) {

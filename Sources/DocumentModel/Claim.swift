@@ -40,6 +40,8 @@ public struct Claim: Hashable, Sendable {
   public var span: ByteRange
   /// Indices of the callouts that support it, as printed, in the order of the text.
   public var citations: [String]
+  /// The entries that they lead to, as positions in the document's references, each once.
+  public var entries: [Int]
   /// The rule that decided what the first of those callouts supports; nil where there is none.
   public var scopeRule: String?
 
@@ -47,7 +49,7 @@ public struct Claim: Hashable, Sendable {
   public init(
     kind: Kind, subject: Int, predicate: String, object: Int, qualifiers: [String: String] = [:],
     isNegated: Bool = false, certainty: Certainty = .asserted, rule: String, trigger: ByteRange,
-    sentence: Int, span: ByteRange, citations: [String] = [], scopeRule: String? = nil
+    sentence: Int, span: ByteRange, citations: [String] = [], entries: [Int] = [], scopeRule: String? = nil
   ) {
     self.kind = kind
     self.subject = subject
@@ -61,6 +63,7 @@ public struct Claim: Hashable, Sendable {
     self.sentence = sentence
     self.span = span
     self.citations = citations
+    self.entries = entries
     self.scopeRule = scopeRule
   }
 }

@@ -79,7 +79,9 @@ public struct Annotations: Sendable {
   /// What the callouts print that support the words at `range` of a sentence: those that close the
   /// smallest stretch around it. What stands at the end of the sentence supports no clause that has a callout of its
   /// own.
-  func citations(supporting range: ByteRange, sentence: Int) -> (indices: [String], rule: String?) {
+  func citations(
+    supporting range: ByteRange, sentence: Int
+  ) -> (indices: [String], entries: [Int], rule: String?) {
     let around = (citationsOfSentence[sentence] ?? []).map { citations[$0] }.filter {
       $0.attachedTo?.contains(range.start) ?? false
     }
@@ -87,7 +89,11 @@ public struct Annotations: Sendable {
     let nearest = around.filter { $0.attachedTo?.count == shortest }
     var indices: [String] = []
     for index in nearest.flatMap(\.indices) where !indices.contains(index) { indices.append(index) }
-    return (indices, nearest.first?.scopeRule)
+    var entries: [Int] = []
+    for entry in nearest.flatMap(\.entries).compactMap(\.self) where !entries.contains(entry) {
+      entries.append(entry)
+    }
+    return (indices, entries, nearest.first?.scopeRule)
   }
 
   /// For each sentence the callouts that support any of it.

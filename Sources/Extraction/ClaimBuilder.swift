@@ -32,7 +32,7 @@ struct ClaimBuilder {
           certainty: rule.certainty ?? judgement.certainty, rule: rule.name, trigger: range,
           sentence: sentence,
           span: self.range(of: match.items),
-          citations: support.indices, scopeRule: support.rule))
+          citations: support.indices, entries: support.entries, scopeRule: support.rule))
     }
     return claims
   }

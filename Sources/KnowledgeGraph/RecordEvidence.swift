@@ -18,7 +18,7 @@ extension RecordIndex {
       trigger: words(claim.trigger),
       rule: claim.rule,
       citations: claim.citations,
-      works: works(citedAs: claim.citations),
+      works: works(behind: claim.entries),
       tier: .uncited,
       scopeRule: claim.scopeRule)
   }

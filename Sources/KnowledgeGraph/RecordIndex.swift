@@ -8,24 +8,20 @@ struct RecordIndex {
   let offsets: ScalarOffsets
   /// The key of each mention's entity.
   let keys: [EntityKey]
-  private let works: [String: String]
 
   init(_ record: DocumentRecord) {
     self.record = record
     offsets = ScalarOffsets(record.document.text)
     keys = record.mentions.map { EntityKey(identifier: $0.entity.identifier) }
-    works = Dictionary(
-      record.references.compactMap { reference in reference.work.map { (reference.index, $0) } },
-      uniquingKeysWith: { first, _ in first })
   }
 
   /// The words of `range`.
   func words(_ range: ByteRange) -> String { record.document.text.string(range) }
 
-  /// The works behind the indices of callouts, each once, in their order.
-  func works(citedAs indices: [String]) -> [String] {
+  /// The works behind `entries` of the reference list, each once, in their order.
+  func works(behind entries: [Int]) -> [String] {
     var seen: Set<String> = []
-    return indices.compactMap { works[$0] }.filter { seen.insert($0).inserted }
+    return entries.compactMap { record.references[$0].work }.filter { seen.insert($0).inserted }
   }
 
   /// The id of what `claim` says: the same wherever, however often and on whatever evidence it is said.

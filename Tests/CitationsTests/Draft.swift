@@ -16,7 +16,7 @@ struct Draft {
     return draft.document
   }
 
-  /// Adds a block. In its words `{^…}` is a superscript and `{#name|…}` a link to `#name`.
+  /// Adds a block. In its words `{^…}` is a superscript and `{#name|…}` a link to `#name` (or to an address).
   mutating func add(
     _ words: String, _ kind: Block.Kind = .paragraph, list: Int? = nil, ordinal: Int? = nil, label: Int? = nil
   ) {

@@ -4,8 +4,9 @@ import Text
 /// `citation.dangling`: what is cited and not listed; `citation.no-references`: there is no list at all.
 struct DanglingCallouts: IntegrityCheck {
   func diagnostics(of cited: CitedDocument) -> [Diagnostic] {
-    guard !cited.references.isEmpty else {
-      return cited.citations.prefix(1).map {
+    let inPlace = Set(cited.references.filter(\.isInPlace).map(\.index))
+    guard inPlace.count < cited.references.count else {
+      return cited.citations.filter { !inPlace.isSuperset(of: $0.indices) }.prefix(1).map {
         Diagnostic(
           "citation.no-references", .warning,
           "the document cites by number but no reference list was found; the callouts lead to no work",

@@ -41,7 +41,7 @@ enum StageRegistry {
 
   private static let callouts = StageKind(
     descriptor: StageDescriptor(
-      name: "callouts", version: 2, reads: [Layer.document.name, Layer.references.name],
+      name: "callouts", version: 3, reads: [Layer.document.name, Layer.references.name],
       writes: Layer.callouts.name, options: [])
   ) { _, _ in
     { layers in
@@ -90,7 +90,7 @@ enum StageRegistry {
 
   private static let integrity = StageKind(
     descriptor: StageDescriptor(
-      name: "integrity", version: 2,
+      name: "integrity", version: 3,
       reads: [Layer.document.name, Layer.citations.name, Layer.references.name], writes: Layer.integrity.name,
       options: [])
   ) { _, _ in
