@@ -54,6 +54,52 @@ import Text
     #expect(try readHTML("<p>x</p><ol id=references><li>First.</ol>").texts(.reference) == ["First."])
   }
 
+  /// As HighWire's journals print them: authors are a list within the entry.
+  @Test(arguments: ["<h2>References</h2><ol class=cit-list>", "<ol id=references>"])
+  func listsWithinEntriesArePartsOfThem(opening: String) throws {
+    let entry = """
+      <li><a class=rev-xref-ref href='#xref-1' id=ref-1 title='View in text'>↵</a><div class=cit><div><ol \
+      class=cit-auth-list><li><span>Smith <span>J</span></span>, </li><li><span>Doe A</span></li></ol>\
+      <cite>. <span>A title of the work</span>. <abbr>J Things</abbr> 2001;1:2-3.</cite></div><div>\
+      <a href='https://doi.org/10.1/x'>CrossRef</a></div></div></li>
+      """
+    let document = try readHTML(
+      "<p>A claim.<a id=xref-1 href='#ref-1'>1</a></p>" + opening + entry + entry + "</ol>")
+    let words = "Smith J, Doe A . A title of the work. J Things 2001;1:2-3. CrossRef"
+    #expect(document.texts(.reference) == [words, words])
+    #expect(document.blocks.filter { $0.kind == .reference }.map(\.ordinal) == [1, 2])
+    #expect(document.texts(.listItem).isEmpty && document.texts(.boilerplate).isEmpty)
+    #expect(document.marks.contains { $0.kind == .anchor(name: "ref-1") && $0.range.start > 10 })
+  }
+
+  @Test func listsOfEntriesWithinAnItemStayLists() throws {
+    let entry = "<li>Smith J, Doe A. A title of the work that is cited. J Things 2001;1:2-3.</li>"
+    let document = try readHTML("<h2>References</h2><ul><li>Books<ol>\(entry)\(entry)</ol></li></ul>")
+    #expect(document.texts(.reference).count == 2)
+  }
+
+  @Test func linksBackToCalloutsAreNoText() throws {
+    let document = try readHTML(
+      """
+      <p>A claim.<sup><a href='#n1'>[1]</a></sup></p><ol class=references><li id=n1><span><b><a href='#c1'>^</a>\
+      </b></span> First work.</li><li id=n2><span>^ <a href='#c2'><sup><i><b>a</b></i></sup></a> <a \
+      href='#c3'><sup><i><b>b</b></i></sup></a></span> Second work.</li></ol><p>1. A note. <a href='#c4'>&#8617;</a></p>
+      """)
+    #expect(document.texts(.reference) == ["First work.", "Second work."])
+    #expect(document.texts(.paragraph) == ["A claim.[1]", "1. A note."])
+  }
+
+  @Test func sectionsBelowReferencesHoldTheirOwn() throws {
+    let document = try readHTML(
+      """
+      <h2>References</h2><h3>Books</h3><p>Smith J. A book of things. 2001.</p><p>Doe A. Another one. 2002.</p>\
+      <h3>About the method</h3><p>The drug is given twice a day with food, and then no more.</p>
+      """)
+    #expect(document.texts(.reference).count == 2)
+    #expect(document.texts(.paragraph).count == 1)
+    #expect(document.sections.map(\.kind) == [.body, .references, .references, .body])
+  }
+
   @Test func furnitureIsBoilerplate() throws {
     let document = try readHTML(
       "<body><nav><ul><li>Home</ul></nav><div class='cookie-notice'>We use cookies</div><main><h1>Title</h1><p>The text of the note, long enough.</p></main><div class=mainRelated-products>Other</div><footer>Foot</footer><script>x[1]</script><p hidden>h</p><p style='display: none'>d</p>"

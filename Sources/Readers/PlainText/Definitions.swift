@@ -115,7 +115,7 @@ struct Definitions {
   }
 
   /// Whether `words` name a year, an address or an identifier, as entries of a list do.
-  private static func cites(_ words: ArraySlice<UInt8>) -> Bool {
+  static func cites(_ words: ArraySlice<UInt8>) -> Bool {
     if ["http", "doi", "DOI", "et al", "PMID"].contains(where: {
       words.firstIndex(of: $0, from: words.startIndex) != nil
     }) {

@@ -35,7 +35,7 @@ struct SectionTree {
       if blocks[index].kind == .heading, index != title {
         let printed = blocks[index].level ?? 1
         let level = ends == nil ? levels.level(of: text[blocks[index].range], printed: printed) : printed
-        openSection(at: blocks[index].range, level: level)
+        openSection(at: blocks[index].range, level: level, below: blocks[(index + 1)...])
         blocks[index].level = sections.last?.level
       } else if index == title {
         close(to: Int.min, at: blocks[index].range.start)
@@ -46,14 +46,16 @@ struct SectionTree {
     close(to: 0, at: text.count)
   }
 
-  private mutating func openSection(at heading: ByteRange, level: Int) {
+  private mutating func openSection(at heading: ByteRange, level: Int, below blocks: ArraySlice<Block>) {
     close(to: level, at: heading.start)
     let parent = open.last?.section ?? 0
     let words = text[heading]
+    var kind = kind(of: words, below: parent)
+    if kind == .references, sections[parent].kind == .references, !holdsEntries(blocks) { kind = .body }
     sections.append(
       Section(
         path: sections[parent].path + [text.string(heading)], range: ByteRange(heading.start, text.count),
-        level: open.count + 1, parent: parent, kind: kind(of: words, below: parent)))
+        level: open.count + 1, parent: parent, kind: kind))
     open.append((sections.count - 1, level))
   }
 
@@ -79,6 +81,20 @@ struct SectionTree {
     case .problem: return .problem
     default: return heading.last == byte("?") ? .question : sections[parent].kind
     }
+  }
+
+  /// Whether most of the blocks up to the next heading look like entries of a list: with numbers, years, addresses.
+  private func holdsEntries(_ blocks: ArraySlice<Block>) -> Bool {
+    var (entries, others) = (0, 0)
+    for block in blocks {
+      if block.kind == .heading { break }
+      guard [.paragraph, .listItem, .reference].contains(block.kind) else { continue }
+      let words = text[block.range]
+      let isEntry =
+        block.kind == .reference || ReferenceEntries.number(words) != nil || Definitions.cites(words)
+      if isEntry { entries += 1 } else { others += 1 }
+    }
+    return entries > 0 && entries >= others
   }
 
   private func withoutOutline(_ heading: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
