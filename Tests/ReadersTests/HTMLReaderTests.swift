@@ -78,6 +78,17 @@ import Text
     #expect(document.texts(.reference).count == 2)
   }
 
+  @Test func entriesMayBePartedByLineBreaks() throws {
+    let document = try readHTML(
+      "<h2>References</h2><p>[1] Smith J. A work. 2001.<br>J Things 2:3.<br>\n[2] Doe A. Another. 2002.<br>[3] Roe B.</p>"
+    )
+    #expect(
+      document.texts(.reference) == [
+        "[1] Smith J. A work. 2001. J Things 2:3.", "[2] Doe A. Another. 2002.", "[3] Roe B.",
+      ])
+    #expect(try readHTML("<p>1. First<br>2. Second</p>").texts(.paragraph) == ["1. First 2. Second"])
+  }
+
   @Test func linksBackToCalloutsAreNoText() throws {
     let document = try readHTML(
       """

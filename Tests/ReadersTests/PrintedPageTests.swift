@@ -63,6 +63,23 @@ import Text
     #expect(document.texts(.reference)[5].hasPrefix("6. Doe"))
   }
 
+  @Test(arguments: [2, 3, 6])
+  func pagesAtTheStartOfALineAreNoNumbers(count: Int) throws {
+    let entries = (1...count).map { "\($0). Smith AB, Doe C. A title of work \($0). J Things 2001;1:2-" }
+    let document = try readText(
+      "# Note\n\nIt binds.\n\n## References\n\n" + entries.joined(separator: "\n3. Epub 2001.\n")
+        + "\n3. Epub 2001.\n")
+    #expect(document.texts(.reference).count == count)
+    #expect(document.texts(.reference).allSatisfy { $0.hasSuffix("Epub 2001.") })
+  }
+
+  @Test func numbersThatAreLeftOutAreNotWaitedFor() throws {
+    let document = try readText("## References\n\n1. First, 2001.\n3. Third, 2003.\n4. Fourth, 2004.\n")
+    #expect(document.texts(.reference).count == 3)
+    let broken = try readText("## References\n\n1. First, 2001, page\n3. Epub.\n2. Second, 2004.\n")
+    #expect(broken.texts(.reference).count == 2)
+  }
+
   @Test func listsWithoutAHeadingAreFound() throws {
     let document = try readText(
       Self.prose("The cells") + "\n" + Self.entries.joined() + "\nThe end of the paper.\n")

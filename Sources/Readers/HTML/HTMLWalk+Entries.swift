@@ -55,6 +55,16 @@ extension HTMLWalk {
     return referencesLevel != nil
   }
 
+  /// Whether `words`, which follow a line break, begin the entry after the one that is open: `[2]` after `[1]`.
+  mutating func beginsNextEntry(_ words: ArraySlice<UInt8>) -> Bool {
+    guard chromeDepth == 0, composer.openKind == .paragraph || composer.openKind == .reference,
+      let start = composer.openStart,
+      let number = ReferenceEntries.number(words.drop(while: \.isASCIISpace)),
+      ReferenceEntries.number(composer.builder.bytes[start...]) == number - 1
+    else { return false }
+    return referencesDepth > 0 || isBelowReferences()
+  }
+
   // MARK: Back links
 
   /// Whether the element at `index` only leads from an entry or a note back to where it is cited: `↵`, `^ a b`.

@@ -89,7 +89,10 @@ struct HTMLWalk {
 
   /// Writes the text of `range`, entities decoded.
   mutating func writeText(_ range: ByteRange) {
-    if isAfterBreak, !source[range].allSatisfy(\.isASCIISpace) { isAfterBreak = false }
+    if isAfterBreak, !source[range].allSatisfy(\.isASCIISpace) {
+      isAfterBreak = false
+      if beginsNextEntry(source[range]) { composer.end() }
+    }
     composer.writeDecoding(range, isCode: preDepth > 0)
   }
 
