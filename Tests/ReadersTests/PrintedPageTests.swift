@@ -155,6 +155,21 @@ import Text
     #expect(document.text.string.contains("dish 330"))
   }
 
+  @Test(arguments: ["\u{C}", ""])
+  func sentencesThatCiteComeAgainOnManyPages(parted: String) throws {
+    let sentence = "SAMHD1 hydrolyzes ara-GTP in T cells of patients [1].\n"
+    let text = Self.pages(3, parted: parted, head: { _ in "" }, foot: { _ in sentence + "It goes\n" })
+    #expect(try readText(text).text.string.split(separator: "SAMHD1 hydrolyzes").count == 4)
+  }
+
+  @Test func sentencesAmidPagesAreNoHeads() throws {
+    let prose = (1...15).map { "Line \($0) tells some more of what was seen in the dishes and was\n" }
+      .joined()
+    let page = prose + "SAMHD1 hydrolyzes ara-GTP in the T cells of all these patients, and\n" + prose
+    let text = try readText([page, page, page].joined(separator: "\u{C}")).text.string
+    #expect(text.split(separator: "SAMHD1 hydrolyzes").count == 4)
+  }
+
   @Test func rowsThatComeAgainAreNoHeads() throws {
     let text = Self.pages(6, parted: "", head: { "Cells per dish\n\($0 % 2)\n" })
     #expect(try readText(text).text.string.contains("Cells per dish"))
