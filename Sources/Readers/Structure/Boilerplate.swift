@@ -7,6 +7,8 @@ struct Boilerplate {
   let vocabulary: CompiledVocabulary
   /// Whether the text is that of printed pages, whose imprint, back matter and stray numbers belong to the document.
   var isPrinted = false
+  /// Whether the text is that of a web page.
+  var isPage = false
 
   func mark(_ blocks: inout [Block], sections: [Section]) {
     let isSetAside = sections.map { $0.kind == .boilerplate && (!isPrinted || isVendors($0)) }
@@ -40,6 +42,7 @@ struct Boilerplate {
       return true
     }
     if isPrinted { return false }
+    if isPage, words.count < 80, vocabulary.wholeChromeLines.contains(words) { return true }
     return block.kind == .paragraph && !holdsWords(words) || vocabulary.imprintLines.isBeginning(of: words)
       || hasLabel(of: vocabulary.backMatterHeadings, words)
   }

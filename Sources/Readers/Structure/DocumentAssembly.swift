@@ -41,6 +41,7 @@ struct DocumentAssembly {
     var blocks = composer.blocks
     var metadata = metadata
     nameReferenceHeadings(&blocks, text)
+    if !isPrinted { nameChromeHeadings(&blocks, text) }
     let echo = mayEchoPrompt ? PromptEcho(text: text, vocabulary: vocabulary).setAside(&blocks) : 0
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
@@ -52,8 +53,9 @@ struct DocumentAssembly {
     tree.build(&blocks, title: title, ends: sectionEnds)
     ReferenceEntries(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
       &blocks, sections: tree.sections)
-    Boilerplate(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
-      &blocks, sections: tree.sections)
+    Boilerplate(
+      text: text, vocabulary: vocabulary, isPrinted: isPrinted, isPage: mediaType == "text/html"
+    ).mark(&blocks, sections: tree.sections)
     RunInLabels.mark(&blocks, text: text)
     BlockRoles(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections, title: title)
     TableContinuation.repair(&blocks)

@@ -46,6 +46,9 @@ struct SectionTree {
     close(to: 0, at: text.count)
   }
 
+  /// Whether a list of references stands above.
+  private var hasReferences: Bool { sections.contains { $0.kind == .references } }
+
   private mutating func openSection(at heading: ByteRange, level: Int, below blocks: ArraySlice<Block>) {
     close(to: level, at: heading.start)
     let parent = open.last?.section ?? 0
@@ -75,6 +78,8 @@ struct SectionTree {
     if sections[parent].kind == .boilerplate || vocabulary.isSetAside(heading: words) {
       return .boilerplate
     }
+    // Below the references, "Comments" and "Related" are over furniture.
+    if hasReferences, vocabulary.wholeChromeLines.contains(words) { return .boilerplate }
     if let named = vocabulary.sectionKind(of: words) { return named }
     switch HeadingLabel(heading, vocabulary: vocabulary) {
     case .question: return .question
