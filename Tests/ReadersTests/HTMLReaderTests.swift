@@ -29,6 +29,46 @@ import Text
     #expect(document.texts(.table) == ["Trial\tArm\nT1\ta\nb\nboth"])
   }
 
+  @Test func rowsOfHeadsAreJoined() throws {
+    let document = try readHTML(
+      "<table><thead><tr><th colspan=3>Trials<tr><th rowspan=2>Drug<th colspan=2>Dose<tr><th>low<th>high</thead><tbody><tr><td>a<td>1<td>2</table>"
+    )
+    let table = document.tables[0]
+    #expect((0..<3).map { table.head($0, in: document.text) } == ["Drug", "Dose low", "Dose high"])
+    #expect(table.rows.map(document.cells) == [["a", "1", "2"]])
+  }
+
+  @Test func spansEndWithTheirGroup() throws {
+    let document = try readHTML(
+      "<table><thead><tr><th rowspan=9>Drug<th>Dose</thead><tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</tbody></table>"
+    )
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1"], ["a", "2"], ["b", "3"]])
+  }
+
+  @Test func notesInTheFootOfATableAreNoRows() throws {
+    let document = try readHTML(
+      "<table><tr><th>Drug<th>Dose<tr><td>a<td>1<tfoot><tr><td colspan=2>Doses in mg.<sup>1</sup></tfoot></table>"
+    )
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1"]])
+    #expect(document.texts(.caption) == ["Doses in mg.1"])
+    let sums = try readHTML(
+      "<table><tr><th>Drug<th>Dose<tr><td>a<td>1<tfoot><tr><td>all<td>1</tfoot></table>")
+    #expect(sums.tables[0].rows.map(sums.cells) == [["a", "1"], ["all", "1"]])
+  }
+
+  @Test func aTableWithinACellIsTextOfIt() throws {
+    let document = try readHTML(
+      "<table><tr><th>Drug<th>Doses<tr><td>a<td><table><tr><td>1<td>2</table><tr><td>b<td>3</table>")
+    #expect(document.tables.count == 1)
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1 2"], ["b", "3"]])
+  }
+
+  @Test(arguments: ["-20 °C", "α β", "E = m", "<math><mi>x</mi><mo>=</mo><mn>5</mn></math>"])
+  func measuresAndFormulaeAreText(_ words: String) throws {
+    #expect(try readHTML("<p>It is kept at</p><p>\(words)</p>").texts(.boilerplate).isEmpty)
+    #expect(try readHTML("<p>0.5</p><p>*</p><p>A</p>").texts(.boilerplate).count == 3)
+  }
+
   @Test func layoutTablesAreTransparent() throws {
     let document = try readHTML(
       "<table><tr><td><h2>Head</h2><p>text</p><table><tr><td>a<td>b</table></table>")

@@ -47,17 +47,21 @@ struct Boilerplate {
       || hasLabel(of: vocabulary.backMatterHeadings, words)
   }
 
-  /// Axis labels and stray signs of figures hold no two letters in a row.
+  /// Axis labels and stray signs of figures hold no two letters in a row; a letter beside a figure or a sign of
+  /// equality is a measure or a formula.
   private func holdsWords(_ words: ArraySlice<UInt8>) -> Bool {
     var last = false
+    var (hasLetter, hasFigure) = (false, false)
     for unit in words {
       // A scalar of several bytes counts once, by its first byte; E2 leads dashes, quotes and bullets.
       if unit & 0xC0 == 0x80 { continue }
       let isLetter = unit.isASCIILetter || unit >= 0xC3 && unit != 0xE2
-      if isLetter && last { return true }
+      if isLetter && (last || unit >= 0xC3) { return true }
       last = isLetter
+      hasLetter = hasLetter || isLetter
+      hasFigure = hasFigure || unit.isASCIIDigit || unit == byte("=")
     }
-    return false
+    return hasLetter && hasFigure
   }
 
   /// "Technical Support: The protocols provided …": a heading run into its paragraph.

@@ -18,6 +18,8 @@ struct DocumentAssembly {
   var mayEchoPrompt = false
   /// Where sections end, in formats that say so; nil where headings are all that there is.
   var sectionEnds: [SectionEnd]?
+  /// Where sections begin of which mark-up says what they hold.
+  var sectionStarts: [SectionStart] = []
 
   init(composer: Composer, source: SourceText, vocabulary: CompiledVocabulary) {
     self.composer = composer
@@ -50,7 +52,7 @@ struct DocumentAssembly {
     }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
-    tree.build(&blocks, title: title, ends: sectionEnds)
+    tree.build(&blocks, title: title, ends: sectionEnds, starts: sectionStarts)
     ReferenceEntries(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
       &blocks, sections: tree.sections)
     Boilerplate(
