@@ -4,6 +4,8 @@ import DocumentModel
 struct CitedEntry {
   let document: String
   let index: String
+  /// Its place in its list.
+  let position: Int
   /// How many entries with this index stand before it in its list.
   let occurrence: Int
   let item: BibliographicItem
@@ -15,13 +17,13 @@ struct CitedEntry {
   /// The entries of one list.
   static func entries(of list: (document: String, references: [Reference])) -> [CitedEntry] {
     var seen: [String: Int] = [:]
-    return list.references.map { reference in
+    return list.references.enumerated().map { position, reference in
       let occurrence = seen[reference.index, default: 0]
       seen[reference.index] = occurrence + 1
       let title = reference.item.isHostOnly ? nil : reference.item.title.flatMap(TitleKey.key)
       return CitedEntry(
-        document: list.document, index: reference.index, occurrence: occurrence, item: reference.item,
-        title: title)
+        document: list.document, index: reference.index, position: position, occurrence: occurrence,
+        item: reference.item, title: title)
     }
   }
 

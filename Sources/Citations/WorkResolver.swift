@@ -10,23 +10,23 @@ public struct WorkResolver: Sendable {
   /// A resolver.
   public init() {}
 
-  /// The works that `lists` cite, sorted by id; and for each document the work behind each index. Of entries with
-  /// one index, callouts lead to the first.
+  /// The works that `lists` cite, sorted by id; and for each document the works behind the entries of its list, in
+  /// their order: a number may stand before more than one entry.
   public func works(
     citedBy lists: [(document: String, references: [Reference])]
-  ) -> (works: [Work], ids: [String: [String: String]]) {
+  ) -> (works: [Work], ids: [String: [String]]) {
     let entries = lists.sorted { $0.document < $1.document }.flatMap(CitedEntry.entries)
     var clusters = WorkClusters(entries)
     clusters.mergeByIdentifier()
     clusters.mergeByTitle()
     var works: [String: Work] = [:]
-    var ids: [String: [String: String]] = [:]
+    var ids = Dictionary(
+      lists.map { ($0.document, Array(repeating: "", count: $0.references.count)) },
+      uniquingKeysWith: { $0.count < $1.count ? $1 : $0 })
     for members in clusters.groups {
       let work = Self.work(of: members)
       works[work.id] = work
-      for entry in members where ids[entry.document]?[entry.index] == nil || entry.occurrence == 0 {
-        ids[entry.document, default: [:]][entry.index] = work.id
-      }
+      for entry in members { ids[entry.document]?[entry.position] = work.id }
     }
     return (works.values.sorted { $0.id < $1.id }, ids)
   }

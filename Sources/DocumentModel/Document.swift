@@ -185,6 +185,8 @@ public struct Table: Hashable, Sendable {
   public struct Cell: Hashable, Sendable {
     /// Its text.
     public var range: ByteRange
+    /// Of a head below others that span several columns: the text of these, outermost first.
+    public var above: [ByteRange] = []
 
     /// A cell of `range`.
     public init(_ range: ByteRange) { self.range = range }
@@ -194,6 +196,12 @@ public struct Table: Hashable, Sendable {
   public var heads: [Cell]
   /// Body rows, without the heads. Rows may be shorter than the heads, never longer than the widest row.
   public var rows: [[Cell]]
+
+  /// What the head of `column` says, with what stands above it: "Dose low".
+  public func head(_ column: Int, in text: SourceText) -> String {
+    guard heads.indices.contains(column) else { return "" }
+    return (heads[column].above + [heads[column].range]).map(text.string).joined(separator: " ")
+  }
 
   /// A table of `rows` under `heads`.
   public init(heads: [Cell], rows: [[Cell]]) {

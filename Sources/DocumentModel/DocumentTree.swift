@@ -51,7 +51,7 @@ private struct TreeDump {
       let depth = document.sections[block.section].level + 1
       add("\(name(block)) \(place(block.range)) \(words(block.range))", depth: depth)
       guard let table = block.table else { continue }
-      if !table.heads.isEmpty { add("heads \(row(table.heads))", depth: depth + 1) }
+      if !table.heads.isEmpty { add("heads \(heads(of: table))", depth: depth + 1) }
       for cells in table.rows { add("row \(row(cells))", depth: depth + 1) }
     }
   }
@@ -78,6 +78,11 @@ private struct TreeDump {
   private func place(_ range: ByteRange) -> String {
     let scalars = offsets.scalars(range)
     return "@\(scalars.lowerBound)-\(scalars.upperBound)"
+  }
+
+  private func heads(of table: Table) -> String {
+    table.heads.map { cell in (cell.above + [cell.range]).map(words).joined(separator: " + ") }
+      .joined(separator: " | ")
   }
 
   private func row(_ cells: [Table.Cell]) -> String { cells.map { words($0.range) }.joined(separator: " | ") }

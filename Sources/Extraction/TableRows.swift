@@ -13,7 +13,7 @@ struct TableRows {
     }
     var result: [String: [Int]] = [:]
     for (column, cell) in table.rows[row].enumerated() where table.heads.indices.contains(column) {
-      let head = annotations.document.text.string(table.heads[column].range)
+      let head = table.head(column, in: annotations.document.text)
       guard let meaning = rules.role(ofHead: head) else { continue }
       let mentions = annotations.found(in: cell.range).filter {
         !isAside($0, in: cell.range)

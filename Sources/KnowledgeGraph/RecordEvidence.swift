@@ -29,8 +29,7 @@ extension RecordIndex {
   }
 
   private func cell(_ index: CellIndex, of block: Block) -> Evidence.Cell {
-    let heads = block.table?.heads ?? []
-    let head = heads.indices.contains(index.column) ? words(heads[index.column].range) : ""
+    let head = block.table?.head(index.column, in: record.document.text) ?? ""
     return Evidence.Cell(row: index.row, column: index.column, head: head.isEmpty ? nil : head)
   }
 }

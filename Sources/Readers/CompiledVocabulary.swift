@@ -26,6 +26,8 @@ struct CompiledVocabulary: Sendable {
   let titleLabels: PhraseSet
   let nameWords: NameWords
   let chromeLines: PhraseSet
+  /// Those of them that are whole lines, whatever page they stand on.
+  let wholeChromeLines: PhraseSet
   /// By their first bytes.
   let pictureCredits: [UInt8: [[UInt8]]]
   let bylineWords: PhraseSet
@@ -69,6 +71,7 @@ struct CompiledVocabulary: Sendable {
     titleLabels = phrases(.titleLabels)
     nameWords = NameWords(vocabulary)
     chromeLines = phrases(.chromeLines)
+    wholeChromeLines = PhraseSet(vocabulary[.chromeLines].filter { !$0.hasSuffix("*") })
     pictureCredits = Dictionary(
       grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }.filter { !$0.isEmpty }, by: { $0[0] })
     bylineWords = phrases(.bylineWords)

@@ -36,8 +36,6 @@ public struct ByteRange: Hashable, Comparable, Sendable {
   @inlinable public func union(_ other: ByteRange) -> ByteRange {
     ByteRange(min(start, other.start), max(end, other.end))
   }
-  /// The range moved right by `offset` bytes (left where negative).
-  @inlinable public func shifted(by offset: Int) -> ByteRange { ByteRange(start + offset, end + offset) }
 
   /// Orders by start, then by end.
   @inlinable public static func < (left: ByteRange, right: ByteRange) -> Bool {

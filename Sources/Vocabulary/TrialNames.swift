@@ -67,7 +67,7 @@ struct TrialNames {
   private func cells(of blocks: [Block]) -> [ByteRange] {
     blocks.compactMap(\.table).flatMap { table in
       table.heads.indices.filter { column in
-        let head = text.string(table.heads[column].range).lowercased()
+        let head = table.head(column, in: text).lowercased()
         return Self.nouns.contains(head) || head.hasPrefix("trial ") || head.hasPrefix("study ")
       }.flatMap { column in table.rows.compactMap { $0.indices.contains(column) ? $0[column].range : nil } }
     }

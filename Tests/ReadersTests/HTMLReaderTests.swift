@@ -29,6 +29,46 @@ import Text
     #expect(document.texts(.table) == ["Trial\tArm\nT1\ta\nb\nboth"])
   }
 
+  @Test func rowsOfHeadsAreJoined() throws {
+    let document = try readHTML(
+      "<table><thead><tr><th colspan=3>Trials<tr><th rowspan=2>Drug<th colspan=2>Dose<tr><th>low<th>high</thead><tbody><tr><td>a<td>1<td>2</table>"
+    )
+    let table = document.tables[0]
+    #expect((0..<3).map { table.head($0, in: document.text) } == ["Drug", "Dose low", "Dose high"])
+    #expect(table.rows.map(document.cells) == [["a", "1", "2"]])
+  }
+
+  @Test func spansEndWithTheirGroup() throws {
+    let document = try readHTML(
+      "<table><thead><tr><th rowspan=9>Drug<th>Dose</thead><tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</tbody></table>"
+    )
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1"], ["a", "2"], ["b", "3"]])
+  }
+
+  @Test func notesInTheFootOfATableAreNoRows() throws {
+    let document = try readHTML(
+      "<table><tr><th>Drug<th>Dose<tr><td>a<td>1<tfoot><tr><td colspan=2>Doses in mg.<sup>1</sup></tfoot></table>"
+    )
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1"]])
+    #expect(document.texts(.caption) == ["Doses in mg.1"])
+    let sums = try readHTML(
+      "<table><tr><th>Drug<th>Dose<tr><td>a<td>1<tfoot><tr><td>all<td>1</tfoot></table>")
+    #expect(sums.tables[0].rows.map(sums.cells) == [["a", "1"], ["all", "1"]])
+  }
+
+  @Test func aTableWithinACellIsTextOfIt() throws {
+    let document = try readHTML(
+      "<table><tr><th>Drug<th>Doses<tr><td>a<td><table><tr><td>1<td>2</table><tr><td>b<td>3</table>")
+    #expect(document.tables.count == 1)
+    #expect(document.tables[0].rows.map(document.cells) == [["a", "1 2"], ["b", "3"]])
+  }
+
+  @Test(arguments: ["-20 °C", "α β", "E = m", "<math><mi>x</mi><mo>=</mo><mn>5</mn></math>"])
+  func measuresAndFormulaeAreText(_ words: String) throws {
+    #expect(try readHTML("<p>It is kept at</p><p>\(words)</p>").texts(.boilerplate).isEmpty)
+    #expect(try readHTML("<p>0.5</p><p>*</p><p>A</p>").texts(.boilerplate).count == 3)
+  }
+
   @Test func layoutTablesAreTransparent() throws {
     let document = try readHTML(
       "<table><tr><td><h2>Head</h2><p>text</p><table><tr><td>a<td>b</table></table>")
@@ -52,6 +92,63 @@ import Text
     #expect(byHeading.texts(.reference) == ["First.", "Second."])
     #expect(byHeading.blocks.filter { $0.kind == .reference }.map(\.ordinal) == [1, 2])
     #expect(try readHTML("<p>x</p><ol id=references><li>First.</ol>").texts(.reference) == ["First."])
+  }
+
+  /// As HighWire's journals print them: authors are a list within the entry.
+  @Test(arguments: ["<h2>References</h2><ol class=cit-list>", "<ol id=references>"])
+  func listsWithinEntriesArePartsOfThem(opening: String) throws {
+    let entry = """
+      <li><a class=rev-xref-ref href='#xref-1' id=ref-1 title='View in text'>↵</a><div class=cit><div><ol \
+      class=cit-auth-list><li><span>Smith <span>J</span></span>, </li><li><span>Doe A</span></li></ol>\
+      <cite>. <span>A title of the work</span>. <abbr>J Things</abbr> 2001;1:2-3.</cite></div><div>\
+      <a href='https://doi.org/10.1/x'>CrossRef</a></div></div></li>
+      """
+    let document = try readHTML(
+      "<p>A claim.<a id=xref-1 href='#ref-1'>1</a></p>" + opening + entry + entry + "</ol>")
+    let words = "Smith J, Doe A . A title of the work. J Things 2001;1:2-3. CrossRef"
+    #expect(document.texts(.reference) == [words, words])
+    #expect(document.blocks.filter { $0.kind == .reference }.map(\.ordinal) == [1, 2])
+    #expect(document.texts(.listItem).isEmpty && document.texts(.boilerplate).isEmpty)
+    #expect(document.marks.contains { $0.kind == .anchor(name: "ref-1") && $0.range.start > 10 })
+  }
+
+  @Test func listsOfEntriesWithinAnItemStayLists() throws {
+    let entry = "<li>Smith J, Doe A. A title of the work that is cited. J Things 2001;1:2-3.</li>"
+    let document = try readHTML("<h2>References</h2><ul><li>Books<ol>\(entry)\(entry)</ol></li></ul>")
+    #expect(document.texts(.reference).count == 2)
+  }
+
+  @Test func entriesMayBePartedByLineBreaks() throws {
+    let document = try readHTML(
+      "<h2>References</h2><p>[1] Smith J. A work. 2001.<br>J Things 2:3.<br>\n[2] Doe A. Another. 2002.<br>[3] Roe B.</p>"
+    )
+    #expect(
+      document.texts(.reference) == [
+        "[1] Smith J. A work. 2001. J Things 2:3.", "[2] Doe A. Another. 2002.", "[3] Roe B.",
+      ])
+    #expect(try readHTML("<p>1. First<br>2. Second</p>").texts(.paragraph) == ["1. First 2. Second"])
+  }
+
+  @Test func linksBackToCalloutsAreNoText() throws {
+    let document = try readHTML(
+      """
+      <p>A claim.<sup><a href='#n1'>[1]</a></sup></p><ol class=references><li id=n1><span><b><a href='#c1'>^</a>\
+      </b></span> First work.</li><li id=n2><span>^ <a href='#c2'><sup><i><b>a</b></i></sup></a> <a \
+      href='#c3'><sup><i><b>b</b></i></sup></a></span> Second work.</li></ol><p>1. A note. <a href='#c4'>&#8617;</a></p>
+      """)
+    #expect(document.texts(.reference) == ["First work.", "Second work."])
+    #expect(document.texts(.paragraph) == ["A claim.[1]", "1. A note."])
+  }
+
+  @Test func sectionsBelowReferencesHoldTheirOwn() throws {
+    let document = try readHTML(
+      """
+      <h2>References</h2><h3>Books</h3><p>Smith J. A book of things. 2001.</p><p>Doe A. Another one. 2002.</p>\
+      <h3>About the method</h3><p>The drug is given twice a day with food, and then no more.</p>
+      """)
+    #expect(document.texts(.reference).count == 2)
+    #expect(document.texts(.paragraph).count == 1)
+    #expect(document.sections.map(\.kind) == [.body, .references, .references, .body])
   }
 
   @Test func furnitureIsBoilerplate() throws {

@@ -41,6 +41,46 @@ import Text
     #expect(document.text.string == "How dCK starts ara-G\n\nAim\n\nTo see.")
   }
 
+  @Test func tagsSayWhatSectionsHold() throws {
+    let document = try readJATS(
+      article(
+        front: """
+          <article-meta><title-group><article-title>T</article-title></title-group><abstract><p>It binds.</p></abstract>
+          <kwd-group><title>Keywords</title><kwd>kinase</kwd><kwd>cells</kwd></kwd-group></article-meta>
+          """,
+        body: """
+          <sec sec-type="materials|methods"><title>What we did</title><p>One.</p></sec>
+          <sec sec-type="intro"><p>Two.</p></sec><sec><title>Results</title><p>Three.</p></sec>
+          """,
+        back: "<ref-list><ref id='B1'><mixed-citation>Doe. 1999.</mixed-citation></ref></ref-list>"))
+    func kind(_ words: String) -> Section.Kind? {
+      document.blocks.first { document.words($0.range) == words }.map { document.sections[$0.section].kind }
+    }
+    #expect(
+      ["It binds.", "One.", "Two.", "Three.", "Doe. 1999."].map(kind) == [
+        .abstract, .methods, .introduction, .results, .references,
+      ])
+    #expect(document.texts(.listItem) == ["kinase", "cells"])
+    #expect(document.texts(.boilerplate).isEmpty)
+  }
+
+  @Test func emptyReferencesPrintTheNumberOfTheirEntry() throws {
+    let document = try readJATS(
+      article(
+        body: "<p>Seen<xref ref-type='bibr' rid='B2'/> and<xref rid='B1 B2'/>.<xref rid='F1'/></p>",
+        back: """
+          <ref-list><ref id="B1"><mixed-citation>Doe. 1999.</mixed-citation></ref><ref id="B2"><label>2.</label>
+          <mixed-citation>Roe. 2001.</mixed-citation></ref></ref-list>
+          """))
+    #expect(document.texts(.paragraph) == ["Seen[2] and[1][2]."])
+  }
+
+  @Test func aLoneFormulaIsText() throws {
+    let document = try readJATS(
+      article(body: "<p>So</p><disp-formula><math><mi>E</mi><mo>=</mo><mi>m</mi></math></disp-formula>"))
+    #expect(document.texts(.boilerplate).isEmpty)
+  }
+
   @Test func sectionsNestAsTagged() throws {
     let document = try readJATS(
       article(

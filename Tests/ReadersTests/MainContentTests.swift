@@ -63,6 +63,27 @@ import Text
     #expect(try kept(Self.page(Self.text.replacing("</div>", with: rest + "</div>"))) == Self.words)
   }
 
+  @Test(
+    arguments: [
+      "Ähnliche Produkte", "Produits associés", "Productos relacionados", "関連製品", "Kundenbewertungen",
+      "Customer Reviews", "Related articles",
+    ], ["h2", "h3", "p", "div"])
+  func whatAShopPrintsBelowTheReferences(_ heading: String, element: String) throws {
+    let document = try readHTML(
+      """
+      <h1>A note</h1><p>It binds.[1]</p><h2>References</h2><p>Smith J. A work of some length. Things 2001;1:2.</p>\
+      <p>Doe A. Another work of some length. Things 2002;3:4.</p><\(element)>\(heading)</\(element)>\
+      <p>Compound X, 5 mg, 2024</p><ul><li>Compound Y</li></ul><p>Ajouter au panier</p>
+      """)
+    #expect(document.texts(.reference).count == 2)
+    #expect(document.texts(.boilerplate) == ["Compound X, 5 mg, 2024", "Compound Y", "Ajouter au panier"])
+  }
+
+  @Test func linesOfAShopOnAPageWithoutNavigation() throws {
+    let document = try readHTML("<p>It binds.</p><p>In den Warenkorb</p><p>Read more</p><p>It kills.</p>")
+    #expect(document.texts(.paragraph) == ["It binds.", "It kills."])
+  }
+
   @Test func bylinesAndPhotoCaptionsInTheText() throws {
     let byline =
       "<div>By A. Nother</div><figure><img src=a><figcaption>A vessel, seen from above</figcaption></figure>"

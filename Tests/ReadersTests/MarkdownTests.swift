@@ -42,6 +42,24 @@ import Text
     #expect(links(document) == ["the label → https://a.org/x", "FDA → https://fda.gov"])
   }
 
+  @Test func footnotesThatCiteFollowANumberedList() throws {
+    let document = try readText(
+      """
+      # Note
+
+      It binds.[1] It kills.[^1]
+
+      [^1]: Doe J. A kinase. J Notes 1999;7:10.
+
+      ## References
+
+      1. Roe C. Cells. 2001.
+      2. Poe D. More cells. 2002.
+      """)
+    #expect(document.texts(.paragraph) == ["It binds.[1] It kills.[3]"])
+    #expect(document.blocks.filter { $0.kind == .reference }.map(\.ordinal) == [3, 1, 2])
+  }
+
   @Test func footnotesThatCiteAreReferences() throws {
     let document = try readText(
       """

@@ -63,6 +63,23 @@ import Text
     #expect(document.texts(.reference)[5].hasPrefix("6. Doe"))
   }
 
+  @Test(arguments: [2, 3, 6])
+  func pagesAtTheStartOfALineAreNoNumbers(count: Int) throws {
+    let entries = (1...count).map { "\($0). Smith AB, Doe C. A title of work \($0). J Things 2001;1:2-" }
+    let document = try readText(
+      "# Note\n\nIt binds.\n\n## References\n\n" + entries.joined(separator: "\n3. Epub 2001.\n")
+        + "\n3. Epub 2001.\n")
+    #expect(document.texts(.reference).count == count)
+    #expect(document.texts(.reference).allSatisfy { $0.hasSuffix("Epub 2001.") })
+  }
+
+  @Test func numbersThatAreLeftOutAreNotWaitedFor() throws {
+    let document = try readText("## References\n\n1. First, 2001.\n3. Third, 2003.\n4. Fourth, 2004.\n")
+    #expect(document.texts(.reference).count == 3)
+    let broken = try readText("## References\n\n1. First, 2001, page\n3. Epub.\n2. Second, 2004.\n")
+    #expect(broken.texts(.reference).count == 2)
+  }
+
   @Test func listsWithoutAHeadingAreFound() throws {
     let document = try readText(
       Self.prose("The cells") + "\n" + Self.entries.joined() + "\nThe end of the paper.\n")
@@ -136,6 +153,21 @@ import Text
     let document = try readText(text)
     for head in ["Vol. 7", "Doe and Roe", "843"] { #expect(!document.text.string.contains(head), "\(head)") }
     #expect(document.text.string.contains("dish 330"))
+  }
+
+  @Test(arguments: ["\u{C}", ""])
+  func sentencesThatCiteComeAgainOnManyPages(parted: String) throws {
+    let sentence = "SAMHD1 hydrolyzes ara-GTP in T cells of patients [1].\n"
+    let text = Self.pages(3, parted: parted, head: { _ in "" }, foot: { _ in sentence + "It goes\n" })
+    #expect(try readText(text).text.string.split(separator: "SAMHD1 hydrolyzes").count == 4)
+  }
+
+  @Test func sentencesAmidPagesAreNoHeads() throws {
+    let prose = (1...15).map { "Line \($0) tells some more of what was seen in the dishes and was\n" }
+      .joined()
+    let page = prose + "SAMHD1 hydrolyzes ara-GTP in the T cells of all these patients, and\n" + prose
+    let text = try readText([page, page, page].joined(separator: "\u{C}")).text.string
+    #expect(text.split(separator: "SAMHD1 hydrolyzes").count == 4)
   }
 
   @Test func rowsThatComeAgainAreNoHeads() throws {

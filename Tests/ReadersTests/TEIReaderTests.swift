@@ -46,7 +46,10 @@ import Text
   @Test func outlineNumbersNest() throws {
     let document = try read(Self.paper)
     #expect(document.mediaType == "application/tei+xml")
-    #expect(document.sections.map(\.path) == [[], ["Results"], ["Results", "Cells"], ["Methods"]])
+    #expect(
+      document.sections.map(\.path) == [
+        [], [], ["1 Results"], ["1 Results", "1.1 Cells"], ["2 Methods"], [], [],
+      ])
     #expect(
       document.texts(.paragraph) == [
         "We see it.", "It is fast [1,2], as Roe (1999) says.", "They die.", "We count.",

@@ -4,10 +4,10 @@ import Text
 /// `reference.duplicate-work`: one work stands in the list more than once.
 struct DuplicateWorks: IntegrityCheck {
   func diagnostics(of cited: CitedDocument) -> [Diagnostic] {
-    let ids = WorkResolver().works(citedBy: [("", cited.references)]).ids[""] ?? [:]
+    let ids = WorkResolver().works(citedBy: [("", cited.references)]).ids[""] ?? []
     var first: [String: Reference] = [:]
-    return cited.references.compactMap { reference in
-      guard let id = ids[reference.index] else { return nil }
+    return zip(cited.references, ids).compactMap { reference, id in
+      // One entry printed twice under its number is told as a number that stands twice.
       guard let other = first[id], other.index != reference.index else {
         first[id] = first[id] ?? reference
         return nil

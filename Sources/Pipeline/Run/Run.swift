@@ -112,9 +112,8 @@ public struct Run: Sendable {
   private func resolveWorks(_ records: inout [DocumentRecord]) -> [Work] {
     let (works, ids) = WorkResolver().works(citedBy: records.map { ($0.id, $0.references) })
     for record in records.indices {
-      let ofDocument = ids[records[record].id] ?? [:]
-      for reference in records[record].references.indices {
-        records[record].references[reference].work = ofDocument[records[record].references[reference].index]
+      for (position, work) in (ids[records[record].id] ?? []).enumerated() {
+        records[record].references[position].work = work
       }
     }
     return works

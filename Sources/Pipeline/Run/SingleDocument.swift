@@ -33,10 +33,8 @@ public struct SingleDocument: Sendable {
     do {
       let bytes = try FileBytes.read(file.file, limit: Run.largestFile)
       var record = try DocumentProcessor(plan).process(bytes, id: file.documentID, path: file.path).record
-      let ids = WorkResolver().works(citedBy: [(record.id, record.references)]).ids[record.id] ?? [:]
-      for index in record.references.indices {
-        record.references[index].work = ids[record.references[index].index]
-      }
+      let ids = WorkResolver().works(citedBy: [(record.id, record.references)]).ids[record.id] ?? []
+      for (position, work) in ids.enumerated() { record.references[position].work = work }
       return record
     } catch let error as StageError {
       throw RunError("\(path): \(error.code): \(error.message)")

@@ -13,7 +13,7 @@ enum Element: String, Hashable, CaseIterable {
   case img, picture, map, area
   case script, style, template, noscript, svg, iframe, object, audio, video, canvas, applet, embed
   case form, button, select, option, optgroup, textarea, input, label, dialog
-  case ruby, rt, rp
+  case rt, rp
   case other
 
   /// The element of `name`, ASCII letters in any case; nil where it is none of these.

@@ -17,15 +17,23 @@ struct HTMLTable {
     if ["presentation", "none"].contains(tape[index, .role] ?? "") { return false }
     var cells = 0
     var isInEmptyCell = false
-    for node in tape.nodes[(index + 1)..<tape.nodes[index].end] {
+    var hasHeads = false
+    var next = index + 1
+    while next < tape.nodes[index].end {
+      let node = tape.nodes[next]
+      next += 1
       switch node.element {
       case nil:
         if isInEmptyCell, !source[node.source].allSatisfy(\.isASCIISpace) {
           cells += 1
           isInEmptyCell = false
         }
+      // Within a table that has heads, a table is what a cell says.
+      case .table where hasHeads: next = max(next, node.end)
       case .table, .h1, .h2, .h3, .h4, .form, .nav, .article, .section: return false
-      case .td, .th: isInEmptyCell = true
+      case .td, .th:
+        isInEmptyCell = true
+        hasHeads = hasHeads || node.element == .th
       default: break
       }
     }
@@ -36,20 +44,37 @@ struct HTMLTable {
   mutating func add(_ cell: Table.Cell, columns: Int, rows: Int) {
     placeHanging()
     for _ in 0..<max(1, min(columns, Self.widest)) where row.count < Self.widest {
-      if rows > 1 { hanging[row.count] = (cell, rows - 1) }
+      // Zero goes down to the end of the group.
+      if rows > 1 || rows == 0 { hanging[row.count] = (cell, rows == 0 ? Int.max : rows - 1) }
       row.append(cell)
     }
   }
 
-  /// Ends a row: one of heads (of several the last counts, but where it is empty) or of the body.
+  /// Whether one cell goes over a whole row: what it says is said of the table.
+  private func isTitle(_ row: [Table.Cell]) -> Bool {
+    row.count > 2 && row.allSatisfy { $0.range == row[0].range }
+  }
+
+  /// A head takes in what stands above it: all of it where it is empty itself.
+  private mutating func join(_ column: Int, _ above: [Table.Cell]) {
+    let upper = above[column]
+    if heads[column].range.isEmpty {
+      heads[column] = upper
+    } else if upper.range != heads[column].range, !upper.range.isEmpty {
+      heads[column].above = upper.above + [upper.range]
+    }
+  }
+
+  /// Ends a group of rows, which no cell reaches beyond.
+  mutating func endGroup() { hanging = [:] }
+
+  /// Ends a row: one of heads (of several the last counts, joined with those above) or of the body.
   mutating func endRow(isHead: Bool) {
     placeHanging()
     if isHead, rows.isEmpty {
       let above = heads
       heads = row
-      for column in heads.indices where heads[column].range.isEmpty && column < above.count {
-        heads[column] = above[column]
-      }
+      if !isTitle(above) { for column in heads.indices where column < above.count { join(column, above) } }
     } else if !row.isEmpty {
       rows.append(row)
     }

@@ -22,6 +22,36 @@ extension HTMLWalk {
     frames = outer
     writer.endRow(&composer)
     composer.end(table: Table(heads: writer.grid.heads, rows: writer.grid.rows))
+    for note in writer.notes { writeNote(note) }
+  }
+
+  /// Whether the foot of a table holds one cell a row: notes, and no sums.
+  private func isNote(_ index: Int) -> Bool {
+    let nodes = tape.nodes[index..<tape.nodes[index].end]
+    return nodes.count { $0.element == .td || $0.element == .th } <= nodes.count { $0.element == .tr }
+  }
+
+  /// Writes the notes in the foot of a table as a block below it.
+  private mutating func writeNote(_ index: Int) {
+    begin(.caption)
+    let outer = frames
+    frames = []
+    var next = index + 1
+    while next < tape.nodes[index].end {
+      close(before: next)
+      let node = tape.nodes[next]
+      next += 1
+      guard let element = node.element else {
+        writeText(node.source)
+        continue
+      }
+      if element.isInvisible { next = node.end }
+      if [.sup, .sub, .a].contains(element) { open(element, next - 1) }
+      if element.isBlock { composer.space(ByteRange(node.source.start, node.source.start)) }
+    }
+    close(before: tape.nodes[index].end)
+    frames = outer
+    composer.end()
   }
 
   private mutating func writeCaptions(within nodes: Range<Int>) {
@@ -40,10 +70,22 @@ extension HTMLWalk {
       if writer.isInCell { writeText(node.source) }
       return index + 1
     }
+    if index < writer.nestedEnd, [.tr, .td, .th, .thead, .tbody, .tfoot].contains(element) {
+      composer.space(ByteRange(node.source.start, node.source.start))
+      return index + 1
+    }
     switch element {
     case .caption: return node.end
+    case .table:
+      composer.space(ByteRange(node.source.start, node.source.start))
+      writer.nestedEnd = max(writer.nestedEnd, node.end)
+    case .tfoot where isNote(index):
+      writer.notes.append(index)
+      return node.end
     case _ where element.isInvisible: return node.end
-    case .thead: writer.headEnd = node.end
+    case .thead, .tbody, .tfoot:
+      writer.endGroup(&composer)
+      if element == .thead { writer.headEnd = node.end }
     case .tr: writer.beginRow(isHead: index < writer.headEnd, &composer)
     case .td, .th:
       writer.beginCell(
@@ -68,6 +110,10 @@ struct TableWriter {
   var grid = HTMLTable()
   /// Rows before this node are heads.
   var headEnd = 0
+  /// Before this node all stands in a table within a cell.
+  var nestedEnd = 0
+  /// Feet of the table that are notes.
+  var notes: [Int] = []
   private var cellStart: Int?
   private var columns = 1
   private var rows = 1
@@ -99,6 +145,12 @@ struct TableWriter {
     composer.dropSpace()
     grid.add(Table.Cell(ByteRange(start, composer.position)), columns: columns, rows: rows)
     cellStart = nil
+  }
+
+  /// Ends a group of rows.
+  mutating func endGroup(_ composer: inout Composer) {
+    endRow(&composer)
+    grid.endGroup()
   }
 
   mutating func endRow(_ composer: inout Composer) {

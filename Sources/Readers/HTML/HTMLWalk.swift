@@ -10,6 +10,8 @@ struct HTMLWalk {
     var isChrome = false
     var hasMark = false
     var isReferences = false
+    /// Whether its lines are none of their own: a part of an entry of a reference list.
+    var isJoined = false
   }
 
   /// A list that is open.
@@ -33,6 +35,12 @@ struct HTMLWalk {
   var preDepth = 0
   var isAfterBreak = false
   var isAfterTerm = false
+  /// Where the entry of a reference list ends that the walk is in, and how many lists are open there.
+  var entryEnd = 0
+  var entryDepth = 0
+  /// Blocks that were looked at for headings over references, and the level of the one that is open.
+  var seenBlocks = 0
+  var referencesLevel: Int?
 
   init(tape: MarkupTape, source: SourceText, vocabulary: CompiledVocabulary) {
     self.tape = tape
@@ -69,6 +77,10 @@ struct HTMLWalk {
       writeTable(index)
       return node.end
     }
+    if isBackLink(element, index) {
+      for node in index..<node.end { if let id = tape[node, .id] { composer.anchor(id) } }
+      return node.end
+    }
     open(element, index)
     return index + 1
   }
@@ -77,7 +89,10 @@ struct HTMLWalk {
 
   /// Writes the text of `range`, entities decoded.
   mutating func writeText(_ range: ByteRange) {
-    if isAfterBreak, !source[range].allSatisfy(\.isASCIISpace) { isAfterBreak = false }
+    if isAfterBreak, !source[range].allSatisfy(\.isASCIISpace) {
+      isAfterBreak = false
+      if beginsNextEntry(source[range]) { composer.end() }
+    }
     composer.writeDecoding(range, isCode: preDepth > 0)
   }
 
@@ -85,7 +100,12 @@ struct HTMLWalk {
 
   mutating func open(_ element: Element, _ index: Int) {
     var frame = Frame(element: element, end: tape.nodes[index].end)
-    if element.isBlock { beginBlock(element) }
+    frame.isJoined = element.isBlock && isPartOfEntry(element, index)
+    if frame.isJoined {
+      composer.space(ByteRange(tape.nodes[index].source.start, tape.nodes[index].source.start))
+    } else if element.isBlock {
+      beginBlock(element)
+    }
     if let id = tape[index, .id] ?? (element == .a ? tape[index, .name] : nil) { composer.anchor(id) }
     if content.isAside[index] {
       frame.isChrome = true
@@ -97,7 +117,7 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
-    case .div, .p: if let level = levelByName(index) { begin(.heading, level: level) }
+    case .div, .p: if !frame.isJoined, let level = levelByName(index) { begin(.heading, level: level) }
     case .pre:
       preDepth += 1
       begin(.code)
@@ -105,7 +125,10 @@ struct HTMLWalk {
     case .ul, .menu, .dir, .dl: lists.append(OpenList(number: composer.newList()))
     case .ol:
       lists.append(OpenList(number: composer.newList(), next: tape[index, .start].flatMap { Int($0) } ?? 1))
-    case .li: beginItem(value: tape[index, .value].flatMap { Int($0) })
+    case _ where frame.isJoined && !element.isList: break
+    case .li:
+      beginItem(value: tape[index, .value].flatMap { Int($0) })
+      beginEntry(index)
     case .dt: beginItem(value: nil)
     case .dd: if !isAfterTerm || !composer.isWritten { beginItem(value: nil) } else { endTerm() }
     case .sup, .sub:
@@ -134,7 +157,12 @@ struct HTMLWalk {
       case .dt: isAfterTerm = true
       default: break
       }
-      if frame.element.isBlock, frame.element != .dt { composer.end() }
+      if frame.isJoined {
+        let end = tape.nodes[frame.end - 1].source.end
+        composer.space(ByteRange(end, end))
+      } else if frame.element.isBlock, frame.element != .dt {
+        composer.end()
+      }
       if frame.isChrome { chromeDepth -= 1 }
       if frame.isReferences { referencesDepth -= 1 }
       setDefaultKind()

@@ -1,8 +1,6 @@
 import Text
 
 extension MainContent {
-  /// A run of links this long may be a sentence.
-  private static let longLink = 160
   /// What is shorter, and no sentence, is set aside before the first and after the last prose.
   private static let label = 60
   /// The same for paragraphs and items without links.

@@ -38,7 +38,7 @@ struct Tape<Element> {
     case outline = "n"
     case xmlID = "xml:id"
     case xlinkHref = "xlink:href"
-    case refType = "ref-type"
+    case secType = "sec-type"
     case pubType = "pub-type"
     case dateType = "date-type"
     case pubIDType = "pub-id-type"

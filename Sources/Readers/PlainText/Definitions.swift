@@ -26,7 +26,8 @@ struct Definitions {
   /// A text without definitions.
   init() {}
 
-  init(_ lines: [Line], source: SourceText) {
+  /// `isHeading` tells the headings over reference lists.
+  init(_ lines: [Line], source: SourceText, isListed isHeading: (ArraySlice<UInt8>) -> Bool) {
     var index = 0
     while index < lines.count {
       guard let definition = Self.definition(at: index, lines, source) else {
@@ -38,6 +39,7 @@ struct Definitions {
     }
     guard !byLine.isEmpty else { return }
     numberNotes(source)
+    if notesAreReferences { numberNotes(after: Self.lastListed(lines, source, isHeading), source) }
     for definition in byLine.values where !definition.isNote {
       guard let first = definition.words.first else { continue }
       addresses[definition.label] = source.string(Self.address(first, source))
@@ -114,8 +116,36 @@ struct Definitions {
     notesAreReferences = cited * 2 > places.count
   }
 
+  /// Footnotes that cite come after the entries of a numbered list, whose numbers would be theirs as well.
+  private mutating func numberNotes(after last: Int, _ source: SourceText) {
+    guard last > 0 else { return }
+    for place in byLine.keys {
+      guard let note = byLine[place], note.isNote, let number = note.number else { continue }
+      byLine[place]?.number = number + last
+      notes[note.label] = number + last
+    }
+  }
+
+  /// The largest number of an item below a heading over references; 0 where there is none.
+  private static func lastListed(
+    _ lines: [Line], _ source: SourceText, _ isHeading: (ArraySlice<UInt8>) -> Bool
+  ) -> Int {
+    var last = 0
+    var isInside = false
+    for line in lines {
+      switch LineShape(line, in: source.bytes) {
+      case .heading(_, let words): isInside = isHeading(source[words])
+      case .item(let number?, _) where isInside: last = max(last, number)
+      case .text where isInside && source.bytes[line.content.start] == byte("["):
+        last = max(last, ReferenceEntries.number(source[line.content]) ?? 0)
+      default: break
+      }
+    }
+    return last
+  }
+
   /// Whether `words` name a year, an address or an identifier, as entries of a list do.
-  private static func cites(_ words: ArraySlice<UInt8>) -> Bool {
+  static func cites(_ words: ArraySlice<UInt8>) -> Bool {
     if ["http", "doi", "DOI", "et al", "PMID"].contains(where: {
       words.firstIndex(of: $0, from: words.startIndex) != nil
     }) {

@@ -100,11 +100,31 @@ struct FurnitureMarks {
   func key(_ line: Line) -> UInt64? {
     // "Table 1. Continued" belongs to its table on every page.
     if CaptionLabel.names(source[line.content]) { return nil }
+    // What cites a work is a sentence, however often it comes again.
+    if holdsCallout(line) { return nil }
     if holdsWords(line) { return shape(line) }
     let words = source[line.content]
     guard words.contains(where: { $0.isASCIILetter || $0 == byte("-") }) else { return nil }
     if words.count > 24 { return words.count < 80 && isTypical(line) ? shape(line) : nil }
     return words.contains(where: \.isASCIIDigit) && words.count <= 16 ? shape(line) : hash(words)
+  }
+
+  /// Whether a number in brackets stands behind the first word: `[12]`, `[2,4-6]`.
+  func holdsCallout(_ line: Line) -> Bool {
+    let bytes = source[line.content]
+    var rest = bytes.drop { $0 != 0x20 && $0 != byte("[") }
+    while let open = rest.firstIndex(of: byte("[")) {
+      let inside = bytes[(open + 1)...].prefix(30).prefix { $0 != byte("]") }
+      if open > bytes.startIndex, inside.endIndex < bytes.endIndex, inside.first?.isASCIIDigit ?? false,
+        inside.allSatisfy({
+          $0.isASCIIDigit || $0 == byte(",") || $0 == 0x20 || $0 == byte("-") || $0 >= 0x80
+        })
+      {
+        return true
+      }
+      rest = bytes[(open + 1)...]
+    }
+    return false
   }
 
   func hash(_ words: ArraySlice<UInt8>) -> UInt64 {

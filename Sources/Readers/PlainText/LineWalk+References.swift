@@ -38,9 +38,19 @@ extension LineWalk {
     return runs.contains(following) && !runs.starts.contains(following) && !layout.endsSentence(last)
   }
 
-  /// Whether a line of a list begins its next entry: the number after the last, or about so.
+  /// Whether a line of a list begins its next entry: it has the number after the last, or one of the next where that
+  /// is left out. What follows "2001;1:2-" is a page.
   func mayBeginEntry(_ number: Int) -> Bool {
     if followsRun { return false }
-    return lastEntry.map { number > $0 && number <= $0 + 3 } ?? true
+    if let last = pending.last, ReferenceRuns.endsInsideRange(source[last]) { return false }
+    guard let lastEntry, number != lastEntry + 1 else { return true }
+    return number > lastEntry && number <= lastEntry + 3 && !isAhead(lastEntry + 1)
+  }
+
+  /// Whether one of the next lines begins with `number`.
+  private func isAhead(_ number: Int) -> Bool {
+    lines[min(next + 1, lines.count)...].prefix(ReferenceRuns.glance).contains {
+      ReferenceEntries.number(source[$0.content]) == number
+    }
   }
 }

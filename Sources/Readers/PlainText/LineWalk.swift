@@ -72,7 +72,7 @@ struct LineWalk {
     raised = RaisedNumbers(lines, source: source, width: layout.width, largest: runs.largest) {
       runs.contains($0) || outline.parts[$0] != nil
     }
-    definitions = Definitions(lines, source: source)
+    definitions = Definitions(lines, source: source, isListed: vocabulary.referenceHeadings.contains)
     composer = Composer(source: source)
   }
 

@@ -11,6 +11,8 @@ struct PageFurniture {
   private static let edge = 3
   private static let deepest = 14
   private static let longestFirstPage = 250
+  /// How far from the edge heads may stand where the page breaks are a little off.
+  private static let outskirt = 6
 
   init(_ source: SourceText, vocabulary: CompiledVocabulary) {
     marks = FurnitureMarks(source: source, vocabulary: vocabulary)
@@ -20,7 +22,7 @@ struct PageFurniture {
   func remove(from lines: inout [Line]) -> [Diagnostic] {
     let pages = pages(lines)
     let atBreaks = pages.count > 1 ? atEdges(lines, pages) : chainOfNumbers(lines)
-    var running = RunningLines(marks: marks, lines: lines, known: atBreaks)
+    var running = RunningLines(marks: marks, lines: lines, known: atBreaks, edges: outskirts(lines, pages))
     let imprint = pages.count > 1 ? imprint(lines, pages[0]) : []
     let furniture = running.find().subtracting(imprint).sorted()
     guard !furniture.isEmpty else { return [] }
@@ -73,6 +75,17 @@ struct PageFurniture {
   private func pages(_ lines: [Line]) -> [Range<Int>] {
     let starts = [0] + lines.indices.filter { $0 > 0 && lines[$0].beginsPage }
     return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : lines.count) }
+  }
+
+  /// The lines near the edges of pages; nil where nothing parts pages.
+  private func outskirts(_ lines: [Line], _ pages: [Range<Int>]) -> Set<Int>? {
+    guard pages.count > 1 else { return nil }
+    var outskirts: Set<Int> = []
+    for page in pages {
+      let printed = page.filter { !lines[$0].isBlank }
+      outskirts.formUnion(printed.prefix(Self.outskirt) + printed.suffix(Self.outskirt))
+    }
+    return outskirts
   }
 
   private func atEdges(_ lines: [Line], _ pages: [Range<Int>]) -> [Int] {

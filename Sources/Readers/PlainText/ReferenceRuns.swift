@@ -26,6 +26,8 @@ struct ReferenceRuns {
   private static let fewest = 4
   /// An entry may be parted from the next by a page of figures.
   private static let reach = 160
+  /// How many lines are looked at for a number that seems to be left out.
+  static let glance = 20
 
   init(_ lines: [Line], source: SourceText) {
     self.source = source
@@ -34,10 +36,14 @@ struct ReferenceRuns {
     var closed: [Chain] = []
     for index in lines.indices where !lines[index].isBlank {
       guard let (style, number) = Self.label(source[lines[index].content]) else { continue }
+      if index > 0, !lines[index - 1].isBlank, Self.endsInsideRange(source[lines[index - 1].content]) {
+        continue
+      }
       let chain = open[style.rawValue]
       let gap = index - (chain.lines.last ?? index)
       if number > chain.number, number <= chain.number + (gap < 20 ? 3 : 1), !chain.lines.isEmpty,
-        gap <= Self.reach
+        gap <= Self.reach,
+        number == chain.number + 1 || !isAhead(chain.number + 1, style, lines[(index + 1)...])
       {
         open[style.rawValue].lines.append(index)
         open[style.rawValue].number = number
@@ -55,6 +61,19 @@ struct ReferenceRuns {
       starts.formUnion(chain.lines)
       largest = max(largest ?? 0, chain.number)
     }
+  }
+
+  /// Whether one of the next lines has the label `number`.
+  private func isAhead(_ number: Int, _ style: Style, _ lines: ArraySlice<Line>) -> Bool {
+    lines.prefix(Self.glance).contains { line in
+      Self.label(source[line.content]).map { $0.0 == style && $0.1 == number } ?? false
+    }
+  }
+
+  /// Whether `line` ends with a number and a dash: "2001;1:2-".
+  static func endsInsideRange(_ line: ArraySlice<UInt8>) -> Bool {
+    let dash = line.last == byte("-") ? 1 : line.suffix(3).elementsEqual("–".utf8) ? 3 : 0
+    return dash > 0 && line.dropLast(dash).last?.isASCIIDigit ?? false
   }
 
   /// Whether `line` lies within a list.

@@ -9,12 +9,15 @@ struct RunningLines {
   private(set) var known: Set<Int>
   /// How many pages the known furniture stands on.
   private let pages: Int
+  /// The lines near the edges of pages, where form feeds part these: what stands amid a page is no head of one.
+  private let edges: Set<Int>?
   /// Lines between two heads, at least.
   private static let distance = 12
   private static let usualDistance = 30
   private static let titleEnd = 20
 
-  init(marks: FurnitureMarks, lines: [Line], known: [Int]) {
+  init(marks: FurnitureMarks, lines: [Line], known: [Int], edges: Set<Int>?) {
+    self.edges = edges
     self.marks = marks
     self.lines = lines
     self.known = Set(known)
@@ -29,7 +32,8 @@ struct RunningLines {
       if let key = marks.key(lines[index]) { places[key, default: []].append(index) }
     }
     let groups = places.values.filter { group in
-      group.count > 1 && isSpread(group) && marks.mayCountPages(group.map { lines[$0] })
+      group.count > 1 && isSpread(group) && standsAtEdges(group)
+        && marks.mayCountPages(group.map { lines[$0] })
     }.sorted { $0[0] < $1[0] }
     var left: [[Int]] = []
     for group in groups {
@@ -39,6 +43,12 @@ struct RunningLines {
     let found = left.filter { weight($0) >= 3 }
     for group in found { known.formUnion(group) }
     return known.filter { $0 > Self.titleEnd || !marks.mayBeTitle(lines[$0]) }
+  }
+
+  /// Whether most of `group` stand where heads and feet do, or are printed as these are.
+  private func standsAtEdges(_ group: [Int]) -> Bool {
+    guard let edges, !marks.isTypical(lines[group[0]]) else { return true }
+    return group.count(where: edges.contains) * 2 > group.count
   }
 
   /// Short lines; bullets, cells and questions may rightly come again.

@@ -7,6 +7,8 @@ struct Boilerplate {
   let vocabulary: CompiledVocabulary
   /// Whether the text is that of printed pages, whose imprint, back matter and stray numbers belong to the document.
   var isPrinted = false
+  /// Whether the text is that of a web page.
+  var isPage = false
 
   func mark(_ blocks: inout [Block], sections: [Section]) {
     let isSetAside = sections.map { $0.kind == .boilerplate && (!isPrinted || isVendors($0)) }
@@ -40,21 +42,26 @@ struct Boilerplate {
       return true
     }
     if isPrinted { return false }
+    if isPage, words.count < 80, vocabulary.wholeChromeLines.contains(words) { return true }
     return block.kind == .paragraph && !holdsWords(words) || vocabulary.imprintLines.isBeginning(of: words)
       || hasLabel(of: vocabulary.backMatterHeadings, words)
   }
 
-  /// Axis labels and stray signs of figures hold no two letters in a row.
+  /// Axis labels and stray signs of figures hold no two letters in a row; a letter beside a figure or a sign of
+  /// equality is a measure or a formula.
   private func holdsWords(_ words: ArraySlice<UInt8>) -> Bool {
     var last = false
+    var (hasLetter, hasFigure) = (false, false)
     for unit in words {
       // A scalar of several bytes counts once, by its first byte; E2 leads dashes, quotes and bullets.
       if unit & 0xC0 == 0x80 { continue }
       let isLetter = unit.isASCIILetter || unit >= 0xC3 && unit != 0xE2
-      if isLetter && last { return true }
+      if isLetter && (last || unit >= 0xC3) { return true }
       last = isLetter
+      hasLetter = hasLetter || isLetter
+      hasFigure = hasFigure || unit.isASCIIDigit || unit == byte("=")
     }
-    return false
+    return hasLetter && hasFigure
   }
 
   /// "Technical Support: The protocols provided …": a heading run into its paragraph.

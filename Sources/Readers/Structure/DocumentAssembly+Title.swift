@@ -25,6 +25,27 @@ extension DocumentAssembly {
     }
   }
 
+  /// Below a list of references, a line that says "Similar products" is a heading over furniture.
+  func nameChromeHeadings(_ blocks: inout [Block], _ text: SourceText) {
+    var level: Int?
+    for index in blocks.indices {
+      let words = text[blocks[index].range]
+      if blocks[index].kind == .heading, vocabulary.referenceHeadings.contains(words) {
+        level = blocks[index].level
+      } else if let level, isChromeHeading(blocks[index], words) {
+        blocks[index].kind = .heading
+        blocks[index].level = level
+        blocks[index].list = nil
+        blocks[index].ordinal = nil
+      }
+    }
+  }
+
+  private func isChromeHeading(_ block: Block, _ words: ArraySlice<UInt8>) -> Bool {
+    guard words.count < 80, block.kind == .paragraph || block.kind == .reference else { return false }
+    return vocabulary.boilerplateHeadings.contains(words) || vocabulary.wholeChromeLines.contains(words)
+  }
+
   /// "Quinazoline X | BenchChem" without the site.
   func withoutSite(_ title: String) -> String {
     let bytes = Array(title.utf8)

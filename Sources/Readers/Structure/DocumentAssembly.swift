@@ -18,6 +18,8 @@ struct DocumentAssembly {
   var mayEchoPrompt = false
   /// Where sections end, in formats that say so; nil where headings are all that there is.
   var sectionEnds: [SectionEnd]?
+  /// Where sections begin of which mark-up says what they hold.
+  var sectionStarts: [SectionStart] = []
 
   init(composer: Composer, source: SourceText, vocabulary: CompiledVocabulary) {
     self.composer = composer
@@ -41,6 +43,7 @@ struct DocumentAssembly {
     var blocks = composer.blocks
     var metadata = metadata
     nameReferenceHeadings(&blocks, text)
+    if !isPrinted { nameChromeHeadings(&blocks, text) }
     let echo = mayEchoPrompt ? PromptEcho(text: text, vocabulary: vocabulary).setAside(&blocks) : 0
     let title = titleBlock(blocks, text)
     metadata.title = metadata.title ?? title.map { text.string(blocks[$0].range) }
@@ -49,11 +52,12 @@ struct DocumentAssembly {
     }
     metadata.title = metadata.title ?? pageTitle.map(withoutSite)
     var tree = SectionTree(text: text, vocabulary: vocabulary)
-    tree.build(&blocks, title: title, ends: sectionEnds)
+    tree.build(&blocks, title: title, ends: sectionEnds, starts: sectionStarts)
     ReferenceEntries(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
       &blocks, sections: tree.sections)
-    Boilerplate(text: text, vocabulary: vocabulary, isPrinted: isPrinted).mark(
-      &blocks, sections: tree.sections)
+    Boilerplate(
+      text: text, vocabulary: vocabulary, isPrinted: isPrinted, isPage: mediaType == "text/html"
+    ).mark(&blocks, sections: tree.sections)
     RunInLabels.mark(&blocks, text: text)
     BlockRoles(text: text, vocabulary: vocabulary).mark(&blocks, sections: tree.sections, title: title)
     TableContinuation.repair(&blocks)

@@ -25,7 +25,7 @@ enum JATSMetadata {
       case .publisherName: metadata.publisher = metadata.publisher ?? tape.text(of: index, in: source)
       case .articleID, .issn: identify(index, tape, source, &metadata)
       // The journal's own part of the tree is hidden from the text, not from the metadata.
-      case .abstract, .furniture:
+      case .abstract, .furniture, .keywords:
         index = node.end
         continue
       default: break

@@ -1,14 +1,14 @@
 /// What elements of article XML are for, whatever JATS and TEI call them.
 enum XMLElement: Hashable {
   // Parts.
-  case root, front, body, back, subArticle, section, abstract, floats
+  case root, front, body, back, subArticle, section, abstract, keywords, floats
   /// A part with a title that stands within the flow of its section.
   case box
   case title, label
   // Blocks.
   case paragraph, quote, code, list, orderedList, listItem, definitionList, definitionItem, term, definition
   case formula, figure, caption, footnote, tableWrap, tableFoot, supplement
-  case table, tableHead, tableRow, tableCell, tableHeadCell
+  case table, tableHead, tableBody, tableRow, tableCell, tableHeadCell
   // Inline.
   case superscript, `subscript`, link, reference, breakLine, alternatives, math, tex
   /// Formulae whose second child is raised or lowered; `isPair` where a third is raised.
@@ -36,7 +36,7 @@ extension XMLElement: TapeElement {
   /// Whether its title is a heading.
   var isSection: Bool {
     switch self {
-    case .section, .abstract, .subArticle, .referenceList: true
+    case .section, .abstract, .keywords, .subArticle, .referenceList: true
     default: false
     }
   }
@@ -57,7 +57,8 @@ enum JATS {
     "list": .list, "list-item": .listItem, "def-list": .definitionList, "def-item": .definitionItem,
     "term": .term, "def": .definition, "disp-formula": .formula, "fig": .figure, "caption": .caption,
     "fn": .footnote, "table-wrap": .tableWrap, "table-wrap-foot": .tableFoot,
-    "supplementary-material": .supplement, "table": .table, "thead": .tableHead, "tr": .tableRow,
+    "supplementary-material": .supplement, "table": .table, "thead": .tableHead, "tbody": .tableBody,
+    "tfoot": .tableBody, "tr": .tableRow,
     "td": .tableCell, "th": .tableHeadCell, "sup": .superscript, "sub": .subscript, "ext-link": .link,
     "uri": .link, "xref": .reference, "break": .breakLine, "msup": .mathScript(isAbove: true, isPair: false),
     "msub": .mathScript(isAbove: false, isPair: false),
@@ -74,7 +75,7 @@ enum JATS {
     "contrib": .contributor, "pub-date": .date, "journal-title": .journalTitle,
     "publisher-name": .publisherName, "article-id": .articleID, "issn": .issn, "page-range": .pageRange,
     "author-notes": .furniture, "permissions": .furniture, "copyright-statement": .furniture,
-    "license": .furniture, "kwd-group": .furniture, "kwd": .paragraph, "copyright-year": .hidden,
+    "license": .furniture, "kwd-group": .keywords, "kwd": .listItem, "copyright-year": .hidden,
     "copyright-holder": .hidden,
     "alt-text": .hidden, "long-desc": .hidden, "alt-title": .hidden, "journal-meta": .hidden,
     "article-categories": .hidden, "aff": .hidden, "aff-alternatives": .hidden, "history": .hidden,

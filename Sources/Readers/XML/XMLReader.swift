@@ -45,6 +45,7 @@ struct XMLReader {
     assembly.mediaType = mediaType
     assembly.metadata = metadata(parser.tape)
     assembly.sectionEnds = walk.sectionEnds
+    assembly.sectionStarts = walk.sectionStarts
     assembly.diagnostics = diagnostics(parser, source)
     var document = assembly.document()
     document.taggedReferences = walk.items

@@ -13,12 +13,16 @@ extension XMLWalk {
     if denominators.contains(index), !isSilent, composer.isWritten { composer.separate("/") }
     switch element {
     case .front: isSilent = true
-    case .titleGroup, .abstract, .furniture: isSilent = false
+    case .titleGroup, .abstract, .furniture, .keywords: isSilent = false
     default: break
     }
     beginBlock(element, below: parent)
     if let id = tape[index, .id] ?? tape[index, .xmlID] { composer.anchor(id) }
     begin(element, index, below: parent)
+    if let name = nameOfSection(element, index) {
+      frame.start = sectionStarts.count
+      sectionStarts.append(SectionStart(offset: composer.position, level: headingLevel, name: name))
+    }
     frame.marks += openMarks(element, index)
     frames.append(frame)
   }
@@ -33,6 +37,16 @@ extension XMLWalk {
     }
   }
 
+  /// What the tags say that a section holds.
+  private func nameOfSection(_ element: XMLElement, _ index: Int) -> String? {
+    switch element {
+    case .abstract: "abstract"
+    case .referenceList: "references"
+    case .section: tape[index, .secType] ?? tape[index, .type]
+    default: nil
+    }
+  }
+
   // MARK: Begin
 
   /// Ends the open block where `element` begins one, but for the first one within an item.
@@ -43,7 +57,8 @@ extension XMLWalk {
       if joint == nil, !isAtStartOfItem { composer.end() }
     case .definition: break
     case .title where parent == .list || parent == .definitionList: composer.end()
-    case .section, .abstract, .subArticle, .referenceList, .back, .body, .front, .floats, .box, .code,
+    case .section, .abstract, .keywords, .subArticle, .referenceList, .back, .body, .front, .floats, .box,
+      .code,
       .list, .orderedList, .definitionList, .figure, .footnote, .tableWrap, .tableFoot, .supplement:
       composer.end()
       joint = nil
@@ -102,6 +117,16 @@ extension XMLWalk {
     let outline = tape[index, .outline].map { $0.split(separator: ".").count } ?? 0
     frames[frames.count - 1].isNumbered = outline > 0
     begin(.heading, level: headingLevel + max(0, outline - 1))
+    writeOutline(index)
+  }
+
+  /// The number of a heading may stand beside it: `<head n="2.1">`.
+  private mutating func writeOutline(_ index: Int) {
+    guard let number = tape[index, .outline], number.utf8.first?.isASCIIDigit ?? false, !isSilent,
+      !tape.text(of: index, in: source).hasPrefix(number)
+    else { return }
+    composer.write(bytes: Array(number.utf8), for: tape.nodes[index].source)
+    composer.space(ByteRange(tape.nodes[index].source.end, tape.nodes[index].source.end))
   }
 
   /// Labels open the block of what they name: "2.1 Methods", "Figure 1. Caption".
@@ -207,6 +232,7 @@ extension XMLWalk {
     if element == .label, frames.last?.element == .formula {
       composer.space(ByteRange(tape.nodes[frame.index].source.end, tape.nodes[frame.index].source.end))
     }
+    if let start = frame.start { sectionStarts[start].end = composer.position }
     if element == .referenceList { _ = lists.popLast() }
     if element.isSection {
       joint = nil

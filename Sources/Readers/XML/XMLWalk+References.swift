@@ -6,8 +6,7 @@ extension XMLWalk {
   mutating func writeEntry(_ index: Int) {
     composer.end()
     joint = nil
-    let label = tape.children(of: index).first { tape.nodes[$0].element == .label }
-    let printed = label.flatMap { Int(tape.text(of: $0, in: source).filter { !".[]() ".contains($0) }) }
+    let (label, printed) = label(of: index)
     entryCount = printed ?? entryCount + 1
     if lists.isEmpty { lists.append((composer.newList(), nil)) }
     if let id = tape[index, .id] ?? tape[index, .xmlID] { composer.anchor(id) }
@@ -21,6 +20,49 @@ extension XMLWalk {
     let start = composer.openStart
     composer.end()
     if let start { items[start] = TaggedEntry.item(of: fields ?? TaggedEntry(all: tape, source, index)) }
+  }
+
+  /// Whether no text stands in node `index`.
+  func isEmpty(_ index: Int) -> Bool {
+    inside(index).allSatisfy { node in
+      tape.nodes[node].element != nil || source[tape.nodes[node].source].allSatisfy(\.isASCIISpace)
+    }
+  }
+
+  /// Writes the numbers of the entries that an empty reference leads to: journals leave them to the style sheet.
+  mutating func writeNumbers(_ index: Int) {
+    guard !isSilent else { return }
+    let numbers = entryNumbers ?? numbersOfEntries()
+    entryNumbers = numbers
+    for target in (tape[index, .rid] ?? tape[index, .target] ?? "").split(separator: " ") {
+      let name = target.hasPrefix("#") ? target.dropFirst() : target
+      guard let number = numbers[String(name)] else { continue }
+      composer.openMark(.link(target: "#\(name)"))
+      composer.write(bytes: Array("[\(number)]".utf8), for: tape.nodes[index].source)
+      composer.closeMark()
+    }
+  }
+
+  private func numbersOfEntries() -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    var count = 0
+    var index = 0
+    while index < tape.nodes.count {
+      guard tape.nodes[index].element == .entry else {
+        index += 1
+        continue
+      }
+      count = label(of: index).number ?? count + 1
+      if let id = tape[index, .id] ?? tape[index, .xmlID] { numbers[id] = count }
+      index = max(index + 1, tape.nodes[index].end)
+    }
+    return numbers
+  }
+
+  /// The label of the entry at node `index`, and its number.
+  private func label(of index: Int) -> (node: Int?, number: Int?) {
+    let label = tape.children(of: index).first { tape.nodes[$0].element == .label }
+    return (label, label.flatMap { Int(tape.text(of: $0, in: source).filter { !".[]() ".contains($0) }) })
   }
 
   /// An entry with its own punctuation.

@@ -33,7 +33,10 @@ extension XMLWalk {
       return
     }
     switch element {
-    case .tableHead: writer.headEnd = node.end
+    case .tableHead:
+      writer.endGroup(&composer)
+      writer.headEnd = node.end
+    case .tableBody: writer.endGroup(&composer)
     case .tableRow:
       writer.beginRow(isHead: index < writer.headEnd || tape[index, .role] == "label", &composer)
     case .tableCell, .tableHeadCell:

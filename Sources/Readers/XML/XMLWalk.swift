@@ -12,6 +12,8 @@ struct XMLWalk {
     /// Whether its heading has an outline number: GROBID nests no sections, but numbers them.
     var isNumbered = false
     var wasSilent: Bool
+    /// Its place among the starts of sections.
+    var start: Int?
   }
 
   let tape: Tape<XMLElement>
@@ -20,6 +22,10 @@ struct XMLWalk {
   var frames: [Frame] = []
   /// Where sections end, in canonical bytes, and the level of the heading that each would have.
   var sectionEnds: [SectionEnd] = []
+  /// Where sections begin of which the tags say what they hold, in the order of the text.
+  var sectionStarts: [SectionStart] = []
+  /// The numbers of the entries of the reference list, by their ids; read when first asked for.
+  var entryNumbers: [String: Int]?
   /// What the entries of the reference list say of the works, by where their blocks begin.
   var items: [Int: BibliographicItem] = [:]
   /// Whether text is left out: most of the front matter becomes metadata.
@@ -88,7 +94,7 @@ struct XMLWalk {
     }
     switch element {
     case .hidden: return node.end
-    case .titleGroup, .abstract, .furniture: break
+    case .titleGroup, .abstract, .furniture, .keywords: break
     case _ where isSilent:
       frames.append(Frame(element: element, index: index, end: node.end, wasSilent: true))
       return index + 1
@@ -109,6 +115,9 @@ struct XMLWalk {
     case .citation where isToldAgain(index): return node.end
     case .tex:
       writeTeX(index)
+      return node.end
+    case .reference where !isInEntry && isEmpty(index):
+      writeNumbers(index)
       return node.end
     default: break
     }
