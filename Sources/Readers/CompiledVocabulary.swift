@@ -97,6 +97,7 @@ struct CompiledVocabulary: Sendable {
 
   /// Whether `label` stands before some value of the metadata.
   func isMetadataLabel(_ label: ArraySlice<UInt8>) -> Bool {
-    [authorLabels, dateLabels, catalogLabels, compoundLabels, titleLabels].contains { $0.contains(label) }
+    authorLabels.contains(label) || dateLabels.contains(label) || catalogLabels.contains(label)
+      || compoundLabels.contains(label) || titleLabels.contains(label)
   }
 }

@@ -66,7 +66,7 @@ public enum CharsetDecoder {
 
   /// How many scalars beyond ASCII the file itself holds: repaired ones are ours.
   private static func multiByteScalars(in repair: UTF8Repair.Result) -> Int {
-    repair.text.bytes.count { $0 >= 0xC0 } - repair.replacements
+    repair.text.bytes.withUnsafeBufferPointer { $0.count { $0 >= 0xC0 } } - repair.replacements
   }
 }
 

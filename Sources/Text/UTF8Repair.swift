@@ -16,6 +16,10 @@ public enum UTF8Repair {
   /// `bytes` as valid UTF-8 without byte order mark and NULs.
   public static func repair(_ bytes: [UInt8]) -> Result {
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    // Most files need no repair, and no copy.
+    if body.startIndex == 0, isClean(body) {
+      return Result(text: SourceText(validated: bytes), replacements: 0, nulBytes: 0)
+    }
     var result: [UInt8] = []
     result.reserveCapacity(body.count)
     var replacements = 0
@@ -44,10 +48,27 @@ public enum UTF8Repair {
     return Result(text: SourceText(validated: result), replacements: replacements, nulBytes: nulBytes)
   }
 
-  /// One past the bytes from 1 to 127 that stand together: most of most texts, copied as one.
+  /// Whether `bytes` are valid and hold no NUL.
+  private static func isClean(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var index = endOfASCII(in: bytes, from: bytes.startIndex)
+    while index < bytes.endIndex {
+      let (length, valid) = sequence(in: bytes, at: index)
+      guard valid else { return false }
+      index = endOfASCII(in: bytes, from: index + length)
+    }
+    return true
+  }
+
+  /// One past the bytes from 1 to 127 that stand together: most of most texts, eight at a time.
   private static func endOfASCII(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    bytes.withUnsafeBufferPointer { units in
+    bytes.withUnsafeBytes { units in
       var index = start - bytes.startIndex
+      while index + 8 <= units.count {
+        let eight = units.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // NUL borrows its highest bit from the byte above; other bytes of ASCII leave all highest bits clear.
+        if (eight &- 0x0101_0101_0101_0101 | eight) & 0x8080_8080_8080_8080 != 0 { break }
+        index += 8
+      }
       while index < units.count, units[index] &- 1 < 0x7F { index += 1 }
       return index + bytes.startIndex
     }

@@ -15,16 +15,20 @@ struct ElementNames {
     static let landmark = Verdict(rawValue: 8)
     /// The words below a picture.
     static let caption = Verdict(rawValue: 16)
+    /// A list of references.
+    static let references = Verdict(rawValue: 32)
+    /// A heading: said by a class.
+    static let heading = Verdict(rawValue: 64)
   }
 
   /// What the names of each node say.
   private var verdicts: [Verdict]
-  private let words: NameWords
-  /// The verdicts on values that were met, by their hashes.
-  private var known: [UInt64: Verdict] = [:]
+  private let vocabulary: CompiledVocabulary
+  /// The verdicts on values that were met.
+  private var known = WordTable<Verdict>()
 
-  init(tape: MarkupTape, words: NameWords) {
-    self.words = words
+  init(tape: MarkupTape, vocabulary: CompiledVocabulary) {
+    self.vocabulary = vocabulary
     verdicts = Array(repeating: [], count: tape.nodes.count)
     for index in tape.nodes.indices {
       for place in tape.nodes[index].attributes {
@@ -39,7 +43,8 @@ struct ElementNames {
 
   private mutating func verdict(_ name: MarkupTape.Name, _ value: ArraySlice<UInt8>) -> Verdict {
     switch name {
-    case .cssClass, .id: named(value)
+    case .cssClass: named(value)
+    case .id: named(value).subtracting(.heading)
     case .role: Self.roles.contains(String(decoding: value, as: UTF8.self)) ? [.chrome, .landmark] : []
     case .itemprop:
       value.elementsEqual("articleBody".utf8) || value.elementsEqual("text".utf8) ? .content : []
@@ -52,7 +57,7 @@ struct ElementNames {
   ]
 
   private mutating func named(_ value: ArraySlice<UInt8>) -> Verdict {
-    let hash = WordHash(value).value
+    let hash = WordHash(value)
     if let answer = known[hash] { return answer }
     var answer: Verdict = []
     for name in value.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
@@ -62,7 +67,10 @@ struct ElementNames {
 
   /// A name is known as a whole or by one word or two neighbouring words of it.
   private func judge(_ name: ArraySlice<UInt8>) -> Verdict {
+    let words = vocabulary.nameWords
     var verdict = words[Self.hash(name)]
+    if vocabulary.referenceHeadings.contains(name) { verdict.insert(.references) }
+    if vocabulary.headingClasses.contains(name) { verdict.insert(.heading) }
     var last: WordHash?
     for part in Self.parts(of: name) {
       let hash = Self.hash(part)

@@ -30,7 +30,7 @@ struct MainContent {
     self.vocabulary = vocabulary
     self.layout = layout
     isAside = Array(repeating: false, count: tape.nodes.count)
-    names = ElementNames(tape: tape, words: vocabulary.nameWords)
+    names = ElementNames(tape: tape, vocabulary: vocabulary)
     statement = PageStatement(tape)
     let names = names
     runs = TextRunScanner.runs(of: tape, source: source, hidden: hidden) {

@@ -54,20 +54,17 @@ struct TagScanner {
   /// One past the `>` that closes a tag: one that stands in a quoted value closes nothing.
   private static func endOfTag(from start: Int, in units: Units) -> Int {
     var index = start
-    var isValue = false
     while index < units.count {
       let unit = units[index]
       index += 1
       if unit == byte(">") { return index }
-      if isValue, unit == byte("\"") || unit == byte("'") {
-        while index < units.count, units[index] != unit { index += 1 }
-        index += 1
-        isValue = false
-      } else if unit == byte("=") {
-        isValue = true
-      } else if !unit.isASCIISpace {
-        isValue = false
-      }
+      guard unit == byte("=") else { continue }
+      while index < units.count, units[index] == byte("=") || units[index].isASCIISpace { index += 1 }
+      guard index < units.count, units[index] == byte("\"") || units[index] == byte("'") else { continue }
+      let quote = units[index]
+      index += 1
+      while index < units.count, units[index] != quote { index += 1 }
+      index += 1
     }
     return units.count
   }
