@@ -26,8 +26,8 @@ struct CompiledVocabulary: Sendable {
   let titleLabels: PhraseSet
   let nameWords: NameWords
   let chromeLines: PhraseSet
-  /// By their first bytes.
-  let pictureCredits: [UInt8: [[UInt8]]]
+  /// By their first bytes: 256 lists.
+  let pictureCredits: [[[UInt8]]]
   let bylineWords: PhraseSet
   let headingClasses: PhraseSet
   let promptHeadings: PhraseSet
@@ -69,8 +69,8 @@ struct CompiledVocabulary: Sendable {
     titleLabels = phrases(.titleLabels)
     nameWords = NameWords(vocabulary)
     chromeLines = phrases(.chromeLines)
-    pictureCredits = Dictionary(
-      grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }.filter { !$0.isEmpty }, by: { $0[0] })
+    let credits = Dictionary(grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }, by: \.first)
+    pictureCredits = (0...UInt8.max).map { credits[$0] ?? [] }
     bylineWords = phrases(.bylineWords)
     headingClasses = phrases(.headingClasses)
     promptHeadings = phrases(.promptHeadings)

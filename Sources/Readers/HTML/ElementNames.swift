@@ -60,7 +60,12 @@ struct ElementNames {
     let hash = WordHash(value)
     if let answer = known[hash] { return answer }
     var answer: Verdict = []
-    for name in value.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
+    var rest = value.drop(while: \.isASCIISpace)
+    while !rest.isEmpty {
+      let name = rest.prefix { !$0.isASCIISpace }
+      answer.formUnion(name.count == value.count ? judge(name) : named(name))
+      rest = rest.dropFirst(name.count).drop(while: \.isASCIISpace)
+    }
     known[hash] = answer
     return answer
   }
@@ -72,7 +77,7 @@ struct ElementNames {
     if vocabulary.referenceHeadings.contains(name) { verdict.insert(.references) }
     if vocabulary.headingClasses.contains(name) { verdict.insert(.heading) }
     var last: WordHash?
-    for part in Self.parts(of: name) {
+    Self.forEachPart(of: name) { part in
       let hash = Self.hash(part)
       verdict.formUnion(words[hash])
       if let last { verdict.formUnion(words[Self.hash(part, after: last)]) }
@@ -96,17 +101,15 @@ struct ElementNames {
   }
 
   /// The words of `main-nav`, `main_nav` and `mainNav`.
-  private static func parts(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
+  private static func forEachPart(of name: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
     var start = name.startIndex
     for index in name.indices {
       let isBorder = !name[index].isASCIIAlphanumeric
       let isHump = index > start && name[index].isASCIIUpper && name[index - 1].isASCIILower
       guard isBorder || isHump else { continue }
-      if index > start { parts.append(name[start..<index]) }
+      if index > start { body(name[start..<index]) }
       start = isBorder ? index + 1 : index
     }
-    if start < name.endIndex { parts.append(name[start...]) }
-    return parts
+    if start < name.endIndex { body(name[start...]) }
   }
 }

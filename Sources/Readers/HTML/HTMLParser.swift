@@ -8,18 +8,22 @@ import Text
 struct HTMLParser {
   /// The mark-up of `source`.
   static func parse(_ source: SourceText) throws(ReadError) -> MarkupTape {
-    let (tape, end) = try parse(source.bytes, of: source)
-    guard source.bytes[end...].contains(where: { !$0.isASCIISpace }),
+    let input = ParserInput(source.bytes)
+    // libxml2 would stop there: it need not try.
+    if input.goesOnAfterEnd, let bytes = EarlyEnds.hidden(in: source.bytes) {
+      return try parse(ParserInput(bytes), of: source).tape
+    }
+    let (tape, end) = try parse(input, of: source)
+    guard source.bytes[end..<max(end, input.end ?? source.count)].contains(where: { !$0.isASCIISpace }),
       let bytes = EarlyEnds.hidden(in: source.bytes)
     else { return tape }
-    return try parse(bytes, of: source).tape
+    return try parse(ParserInput(bytes), of: source).tape
   }
 
-  /// The mark-up of `source` as libxml2 sees it in `bytes`, which differ in no offset, and where it stopped.
+  /// The mark-up of `source` as libxml2 sees it in `input`, and where it stopped.
   private static func parse(
-    _ bytes: [UInt8], of source: SourceText
+    _ input: ParserInput, of source: SourceText
   ) throws(ReadError) -> (tape: MarkupTape, end: Int) {
-    let input = ParserInput(bytes)
     let recording = UnsafeMutablePointer<TapeRecorder<Element>>.allocate(capacity: 1)
     recording.initialize(to: TapeRecorder(source) { Element(named: $0.utf8) ?? .other })
     defer {
@@ -47,7 +51,7 @@ struct HTMLParser {
     SourceText(validated: input.bytes).feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
     let end = recording.pointee.position()
     recording.pointee.finish()
-    return (recording.pointee.tape, (0...bytes.count).contains(end) ? end : bytes.count)
+    return (recording.pointee.tape, (0...source.count).contains(end) ? end : source.count)
   }
 }
 

@@ -78,7 +78,7 @@ extension MainContent {
     let words = words(run)
     let end = words.suffix(Self.longestCredit)
     return end.indices.contains { index in
-      vocabulary.pictureCredits[end[index]]?.contains { end[index...].starts(with: $0) } ?? false
+      vocabulary.pictureCredits[Int(end[index])].contains { end[index...].starts(with: $0) }
     }
   }
   private static let longestCredited = 250

@@ -33,7 +33,7 @@ struct MainContent {
     names = ElementNames(tape: tape, vocabulary: vocabulary)
     statement = PageStatement(tape)
     let names = names
-    runs = TextRunScanner.runs(of: tape, source: source, hidden: hidden) {
+    runs = TextRunScanner.runs(of: tape, source: source, layout: layout, hidden: hidden) {
       tape.nodes[$0].element == .figcaption
         || layout.textLength($0) < Self.longestCaption && tape.nodes[$0].element != .figure
           && names.verdict($0).contains(.caption)

@@ -5,6 +5,10 @@ import Text
 struct ParserInput {
   private(set) var bytes: [UInt8] = []
   private(set) var cuts = Cuts()
+  /// Whether the page goes on after `</html>`.
+  private(set) var goesOnAfterEnd = false
+  /// One past the `</html>` that nothing follows but comments, in the source; nil where there is none.
+  private(set) var end: Int?
 
   /// The page in `source`. Where a tag or its end leave doubt, nothing is cut.
   init(_ source: [UInt8]) {
@@ -13,6 +17,12 @@ struct ParserInput {
     var index = 0
     var start = 0
     while let tag = scanner.tag(from: index) {
+      if end != nil {
+        let isComment = tag.name.isEmpty && !tag.isEnd
+        goesOnAfterEnd = goesOnAfterEnd || !isComment || !source[index..<tag.start].allSatisfy(\.isASCIISpace)
+      } else if tag.isEnd, source[tag.name].equalsIgnoringASCIICase("html") {
+        end = tag.end
+      }
       index = tag.end
       guard let end = scanner.endOfScript(after: tag) else { continue }
       bytes += source[start..<tag.end]
@@ -21,6 +31,8 @@ struct ParserInput {
       index = end
     }
     bytes += source[start...]
+    if end != nil { goesOnAfterEnd = goesOnAfterEnd || !source[index...].allSatisfy(\.isASCIISpace) }
+    if goesOnAfterEnd { end = nil }
   }
 }
 
@@ -50,19 +62,30 @@ extension TagScanner {
     guard !tag.isEnd, tag.name.count == 5 || tag.name.count == 6 else { return nil }
     let name = bytes[tag.name]
     guard name.equalsIgnoringASCIICase("script") || name.equalsIgnoringASCIICase("style") else { return nil }
-    // `<script.x>` is another element, and `<script/>` holds nothing.
-    let next = bytes[tag.name.upperBound...].first
-    guard let next, next.isASCIISpace || next == byte(">"), bytes[tag.end - 1] == byte(">"),
-      bytes[tag.end - 2] != byte("/")
+    // `<script.x>` is another element, `<script/>` holds nothing, and a `<` in a tag makes it doubtful where it ends.
+    let inside = bytes[tag.name.upperBound..<tag.end]
+    guard let next = inside.first, next.isASCIISpace || next == byte(">"), inside.last == byte(">"),
+      inside.dropLast().last != byte("/"), !inside.contains(byte("<"))
     else { return nil }
-    var index = tag.end
-    while let end = bytes[index...].firstIndex(of: byte("<")) {
-      index = end + 1
-      let after = bytes[index...].dropFirst()
-      if bytes[index...].first == byte("/"), after.prefix(name.count).elementsEqual(name, by: { $0.asciiLowercased == $1.asciiLowercased }) {
-        return end
+    return bytes.withUnsafeBufferPointer { units in
+      var index = tag.end
+      let last = units.count - tag.name.count - 3
+      while index <= last {
+        if units[index] == byte("<"), units[index + 1] == byte("/"),
+          endsScript(named: tag.name, at: index + 2)
+        {
+          return index
+        }
+        index += 1
       }
+      return nil
     }
-    return nil
+  }
+
+  /// Whether the name of an end tag at `index` is that at `name`.
+  private func endsScript(named name: Range<Int>, at index: Int) -> Bool {
+    let end = index + name.count
+    return zip(bytes[name], bytes[index..<end]).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+      && (bytes[end] == byte(">") || bytes[end] == byte("/") || bytes[end].isASCIISpace)
   }
 }

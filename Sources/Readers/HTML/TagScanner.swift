@@ -77,9 +77,22 @@ struct TagScanner {
     let isComment = bytes[start...].hasPrefix("<!--")
     let end =
       isComment
-      ? bytes.firstIndex(of: "-->", from: start + 4).map { $0 + 3 }
+      ? endOfComment(at: start)
       : isXML ? endOfXMLDeclaration(at: start) : bytes[start...].firstIndex(of: byte(">")).map { $0 + 1 }
     return Tag(start: start, end: end ?? bytes.count, isEnd: false, name: start..<start)
+  }
+
+  /// In HTML, `<!-->` is a comment too, and `--!>` ends one.
+  private func endOfComment(at start: Int) -> Int? {
+    if isXML { return bytes.firstIndex(of: "-->", from: start + 4).map { $0 + 3 } }
+    var index = start + 2
+    while let end = bytes.firstIndex(of: "--", from: index) {
+      let rest = bytes[(end + 2)...]
+      if rest.first == byte(">") { return end + 3 }
+      if end > start + 2, rest.hasPrefix("!>") { return end + 4 }
+      index = end + 1
+    }
+    return nil
   }
 
   private func endOfXMLDeclaration(at start: Int) -> Int? {

@@ -38,6 +38,10 @@ struct TapeRecorder<Element: TapeElement> {
   /// A recorder of HTML or, where `isXML`, of XML, in which whatever stands between tags is text.
   init(_ source: SourceText, isXML: Bool = false, named: @escaping (String) -> Element) {
     scanner = TagScanner(bytes: source.bytes, isXML: isXML)
+    // About what pages hold, so that little is moved as the tape grows.
+    tape.nodes.reserveCapacity(source.count / 40)
+    tape.attributes.reserveCapacity(source.count / 80)
+    tape.values.reserveCapacity(source.count / 8)
     self.named = named
   }
 
