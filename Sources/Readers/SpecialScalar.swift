@@ -16,7 +16,9 @@ struct SpecialScalar {
   var isPrivate = false
 
   /// Whether a special scalar may begin with `unit`.
-  static func mayBegin(with unit: UInt8) -> Bool { unit == 0xC2 || unit == 0xE2 || unit == 0xEE || unit == 0xEF }
+  static func mayBegin(with unit: UInt8) -> Bool {
+    unit == 0xC2 || unit == 0xE2 || unit == 0xEE || unit == 0xEF
+  }
 
   /// The special scalar that begins at `index`, if one does.
   init?(in bytes: ArraySlice<UInt8>, at index: Int) {

@@ -16,6 +16,7 @@ struct ParserInput {
     let scanner = TagScanner(bytes: source)
     var index = 0
     var start = 0
+    var isClosed = true
     while let tag = scanner.tag(from: index) {
       if end != nil {
         let isComment = tag.name.isEmpty && !tag.isEnd
@@ -24,7 +25,12 @@ struct ParserInput {
         end = tag.end
       }
       index = tag.end
-      guard let end = scanner.endOfScript(after: tag) else { continue }
+      guard isClosed, scanner.opensScript(tag) else { continue }
+      guard let end = scanner.endOfScript(after: tag) else {
+        // Nor will there be an end further down: no page is searched again for each of its tags.
+        isClosed = false
+        continue
+      }
       bytes += source[start..<tag.end]
       cuts.append(at: bytes.count, length: end - tag.end)
       start = end
@@ -57,17 +63,22 @@ extension ParserInput {
 }
 
 extension TagScanner {
-  /// Where the end tag of the script or style sheet begins that `tag` opens; nil where it opens none.
-  fileprivate func endOfScript(after tag: Tag) -> Int? {
-    guard !tag.isEnd, tag.name.count == 5 || tag.name.count == 6 else { return nil }
+  /// Whether `tag` opens a script or a style sheet.
+  fileprivate func opensScript(_ tag: Tag) -> Bool {
+    guard !tag.isEnd, tag.name.count == 5 || tag.name.count == 6 else { return false }
     let name = bytes[tag.name]
-    guard name.equalsIgnoringASCIICase("script") || name.equalsIgnoringASCIICase("style") else { return nil }
+    guard name.equalsIgnoringASCIICase("script") || name.equalsIgnoringASCIICase("style") else {
+      return false
+    }
     // `<script.x>` is another element, `<script/>` holds nothing, and a `<` in a tag makes it doubtful where it ends.
     let inside = bytes[tag.name.upperBound..<tag.end]
-    guard let next = inside.first, next.isASCIISpace || next == byte(">"), inside.last == byte(">"),
-      inside.dropLast().last != byte("/"), !inside.contains(byte("<"))
-    else { return nil }
-    return bytes.withUnsafeBufferPointer { units in
+    guard let next = inside.first, next.isASCIISpace || next == byte(">") else { return false }
+    return inside.last == byte(">") && inside.dropLast().last != byte("/") && !inside.contains(byte("<"))
+  }
+
+  /// Where the end tag of the script or style sheet begins that `tag` opens; nil where there is none.
+  fileprivate func endOfScript(after tag: Tag) -> Int? {
+    bytes.withUnsafeBufferPointer { units in
       var index = tag.end
       let last = units.count - tag.name.count - 3
       while index <= last {
