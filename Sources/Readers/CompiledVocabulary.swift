@@ -28,8 +28,8 @@ struct CompiledVocabulary: Sendable {
   let chromeLines: PhraseSet
   /// Those of them that are whole lines, whatever page they stand on.
   let wholeChromeLines: PhraseSet
-  /// By their first bytes.
-  let pictureCredits: [UInt8: [[UInt8]]]
+  /// By their first bytes: 256 lists.
+  let pictureCredits: [[[UInt8]]]
   let bylineWords: PhraseSet
   let headingClasses: PhraseSet
   let promptHeadings: PhraseSet
@@ -72,8 +72,8 @@ struct CompiledVocabulary: Sendable {
     nameWords = NameWords(vocabulary)
     chromeLines = phrases(.chromeLines)
     wholeChromeLines = PhraseSet(vocabulary[.chromeLines].filter { !$0.hasSuffix("*") })
-    pictureCredits = Dictionary(
-      grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }.filter { !$0.isEmpty }, by: { $0[0] })
+    let credits = Dictionary(grouping: vocabulary[.pictureCredits].map { Array($0.utf8) }, by: \.first)
+    pictureCredits = (0...UInt8.max).map { credits[$0] ?? [] }
     bylineWords = phrases(.bylineWords)
     headingClasses = phrases(.headingClasses)
     promptHeadings = phrases(.promptHeadings)
@@ -100,6 +100,7 @@ struct CompiledVocabulary: Sendable {
 
   /// Whether `label` stands before some value of the metadata.
   func isMetadataLabel(_ label: ArraySlice<UInt8>) -> Bool {
-    [authorLabels, dateLabels, catalogLabels, compoundLabels, titleLabels].contains { $0.contains(label) }
+    authorLabels.contains(label) || dateLabels.contains(label) || catalogLabels.contains(label)
+      || compoundLabels.contains(label) || titleLabels.contains(label)
   }
 }

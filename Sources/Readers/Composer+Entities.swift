@@ -3,18 +3,16 @@ import Text
 extension Composer {
   /// Writes `range` of the source with its character references decoded; `isCode` keeps white space.
   mutating func writeDecoding(_ range: ByteRange, isCode: Bool = false) {
-    let bytes = sourceBytes
+    let bytes = sourceBytes[..<range.end]
     var start = range.start
     var index = start
-    while index < range.end {
-      if bytes[index] == byte("&"), let reference = CharacterReference(in: bytes[..<range.end], at: index) {
-        writePlain(ByteRange(start, index), isCode)
-        write(reference, at: index)
-        index += reference.length
-        start = index
-      } else {
-        index += 1
-      }
+    while let next = bytes[index...].firstIndex(of: byte("&")) {
+      index = next + 1
+      guard let reference = CharacterReference(in: bytes, at: next) else { continue }
+      writePlain(ByteRange(start, next), isCode)
+      write(reference, at: next)
+      index = next + reference.length
+      start = index
     }
     writePlain(ByteRange(start, range.end), isCode)
   }

@@ -32,9 +32,12 @@ struct Composer {
   /// The bytes that ranges of the source point into.
   var sourceBytes: [UInt8] { source.bytes }
   /// Whether a block is open, with or without text.
-  var isOpen: Bool { open != nil }
+  var isOpen: Bool {
+    // Not `open != nil`, which copies the block to compare it.
+    if case .some = open { true } else { false }
+  }
   /// Whether the open block has text already.
-  var isWritten: Bool { open != nil && hasText }
+  var isWritten: Bool { hasText && isOpen }
   /// Where the text of the open block begins; nil where there is none yet.
   var openStart: Int? { isWritten ? open?.range.start : nil }
   /// The kind of the open block.
@@ -80,7 +83,7 @@ struct Composer {
 
   /// The text that follows is furniture: so is its block, unless it has text already.
   mutating func setAside() {
-    if open == nil { begin(.boilerplate) }
+    if !isOpen { return begin(.boilerplate) }
     guard !hasText else { return }
     open = Block(kind: .boilerplate, range: ByteRange(0, 0), section: 0)
   }
@@ -103,20 +106,16 @@ struct Composer {
   mutating func write(_ range: ByteRange) {
     var start = range.start
     var index = start
-    while index < range.end {
-      let unit = source.bytes[index]
-      if unit.isASCIISpace {
+    while true {
+      index = endOfPlain(from: index, in: ByteRange(start, range.end))
+      guard index < range.end else { break }
+      if source.bytes[index].isASCIISpace {
         let spaceEnd = endOfSpace(from: index, to: range.end)
-        let isPlain = unit == 0x20 && spaceEnd == index + 1
-        if isPlain, index > start, spaceEnd < range.end {
-          index = spaceEnd
-          continue
-        }
         copy(start, index)
         space(ByteRange(index, spaceEnd))
         start = spaceEnd
         index = spaceEnd
-      } else if unit >= 0xC2, let special = SpecialScalar(in: source.bytes[...], at: index) {
+      } else if let special = SpecialScalar(in: source.bytes[...], at: index) {
         copy(start, index)
         if let replacement = special.replacement {
           write(bytes: replacement, for: ByteRange(index, index + special.length))
@@ -129,6 +128,26 @@ struct Composer {
       }
     }
     copy(start, range.end)
+  }
+
+  /// The end of what stands as it is from `index` on in `range`: up to white space other than one space between
+  /// letters, or to the first byte that special scalars have.
+  private func endOfPlain(from index: Int, in range: ByteRange) -> Int {
+    source.bytes.withUnsafeBufferPointer { units in
+      var index = index
+      while index < range.end {
+        let unit = units[index]
+        if unit.isASCIISpace {
+          let isPlain =
+            unit == 0x20 && index > range.start && index + 1 < range.end && !units[index + 1].isASCIISpace
+          if !isPlain { break }
+        } else if unit >= 0xC2, SpecialScalar.mayBegin(with: unit) {
+          break
+        }
+        index += 1
+      }
+      return index
+    }
   }
 
   /// Copies `range` of the source with its white space: code.
@@ -172,7 +191,7 @@ struct Composer {
 
   /// Opens a paragraph where no block is open, and writes what stands between this text and the last.
   private mutating func beforeText() {
-    if open == nil { begin(defaultKind) }
+    if !isOpen { begin(defaultKind) }
     if !hasText {
       if builder.count > 0 { builder.insert(separatorBeforeOpen) }
       hasText = true

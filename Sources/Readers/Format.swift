@@ -116,7 +116,7 @@ extension Format {
       if !tag.name.isEmpty {
         let isXML = head[start...].hasPrefix("<?xml")
         if let article = article(head, at: tag.start, isXML: isXML) { return article }
-        let element = Element(named: tag.name) ?? .other
+        let element = Element(named: head[tag.name]) ?? .other
         let isHTML =
           ![.other, .svg].contains(element) && !(isXML && [.article, .body, .title, .link].contains(element))
         return isHTML ? .html : .xml
@@ -139,8 +139,9 @@ extension Format {
   private static func article(_ head: [UInt8], at start: Int, isXML: Bool) -> Format? {
     let scanner = TagScanner(bytes: head, isXML: true)
     guard let root = scanner.tag(from: start) else { return nil }
-    let prefix = root.name.firstIndex(of: byte(":")).map { $0 + 1 } ?? root.name.startIndex
-    switch String(decoding: root.name[prefix...], as: UTF8.self) {
+    let name = head[root.name]
+    let prefix = name.firstIndex(of: byte(":")).map { $0 + 1 } ?? name.startIndex
+    switch String(decoding: name[prefix...], as: UTF8.self) {
     case "TEI", "TEI.2", "teiCorpus": return .tei
     case "article": break
     // What PubMed Central wraps around an article.
@@ -152,7 +153,7 @@ extension Format {
     while let tag = scanner.tag(from: index) {
       index = tag.end
       guard !tag.name.isEmpty else { continue }
-      let name = String(decoding: tag.name, as: UTF8.self)
+      let name = String(decoding: head[tag.name], as: UTF8.self)
       if name == "front" { return .jats }
       return isXML && ["body", "processing-meta"].contains(name) ? .jats : nil
     }

@@ -5,9 +5,11 @@ import Text
 /// Readers look up every line and many names of elements in many lists: nothing is allocated for it, and whole phrases
 /// are known by their hashes.
 struct PhraseSet: Sendable {
-  private var whole: Set<UInt64> = []
+  private var whole = WordTable<Bool>()
   /// The whole phrases without their spaces, for headings in spaced capitals.
-  private var compact: Set<UInt64> = []
+  private var compact = WordTable<Bool>()
+  /// The first bytes of all phrases, as far as they are ASCII: one bit each.
+  private var firstBytes: (UInt64, UInt64) = (0, 0)
   /// Phrases with a `*`, by their first byte.
   private var open: [UInt8: [[UInt8]]] = [:]
   /// Bytes in the longest whole phrase.
@@ -24,9 +26,10 @@ struct PhraseSet: Sendable {
       if phrase.hasSuffix("*") {
         open[folded[0], default: []].append(folded)
       } else {
-        whole.insert(WordHash(folded).value)
+        whole[WordHash(folded)] = true
       }
-      compact.insert(Self.compactHash(folded[...]))
+      compact[Self.compactHash(folded[...])] = true
+      if folded[0] < 64 { firstBytes.0 |= 1 << folded[0] } else { firstBytes.1 |= 1 << (folded[0] - 64) }
       let beginning = phrase.hasSuffix(":") ? folded + [byte(":")] : folded
       beginnings[beginning[0], default: []].append(beginning)
     }
@@ -34,20 +37,31 @@ struct PhraseSet: Sendable {
 
   /// Whether `text` is one of the phrases.
   func contains(_ text: ArraySlice<UInt8>) -> Bool {
-    Self.withFolded(text.prefix(400)) { folded in
+    guard mayBegin(text) else { return false }
+    return Self.withFolded(text.prefix(400)) { folded in
       guard let first = folded.first else { return false }
-      if Self.isSpaced(folded), compact.contains(Self.compactHash(folded)) { return true }
-      return folded.count <= longest && whole.contains(WordHash(folded).value)
+      if Self.isSpaced(folded), compact[Self.compactHash(folded)] != nil { return true }
+      return folded.count <= longest && whole[WordHash(folded)] != nil
         || open[first]?.contains { Self.isBeginning($0, of: folded) } ?? false
     }
   }
 
   /// Whether `text` begins with one of the phrases, at a border of words.
   func isBeginning(of text: ArraySlice<UInt8>) -> Bool {
-    Self.withFolded(text.prefix(120)) { folded in
+    guard mayBegin(text) else { return false }
+    return Self.withFolded(text.prefix(120)) { folded in
       guard let first = folded.first, let candidates = beginnings[first] else { return false }
       return candidates.contains { Self.isBeginning($0, of: folded) }
     }
+  }
+
+  /// Whether a phrase begins with the first letter of `text`: most lines have not to be folded to be told from all.
+  private func mayBegin(_ text: ArraySlice<UInt8>) -> Bool {
+    for unit in text where !unit.isASCIISpace && !Self.isOpening(unit) && !Self.isMarkUp(unit) {
+      let letter = unit.asciiLowercased
+      return letter >= 0x80 || (letter < 64 ? firstBytes.0 >> letter : firstBytes.1 >> (letter - 64)) & 1 == 1
+    }
+    return false
   }
 
   private static func isBeginning(_ phrase: [UInt8], of text: Folded) -> Bool {
@@ -61,8 +75,8 @@ struct PhraseSet: Sendable {
       && text.indices.allSatisfy { (($0 - text.startIndex) % 2 == 1) == (text[$0] == 0x20) }
   }
 
-  private static func compactHash(_ text: some Sequence<UInt8>) -> UInt64 {
-    WordHash(text.lazy.filter { $0 != 0x20 }).value
+  private static func compactHash(_ text: some Sequence<UInt8>) -> WordHash {
+    WordHash(text.lazy.filter { $0 != 0x20 })
   }
 
   /// Lower case, one space between words, without mark-up and punctuation at the ends.
@@ -79,7 +93,7 @@ struct PhraseSet: Sendable {
       let end = fold(text, into: buffer)
       var folded = buffer[..<end]
       while let last = folded.last, isClosing(last) { folded.removeLast() }
-      return body(folded.drop { isClosing($0) || $0 == byte("[") || $0 == byte("(") })
+      return body(folded.drop(while: isOpening))
     }
   }
 
@@ -99,12 +113,21 @@ struct PhraseSet: Sendable {
         for replaced in special.replacement ?? [] { write(replaced) }
         index += special.length
         continue
-      } else if unit != byte("*") && unit != byte("_") && unit != byte("`") {
+      } else if !isMarkUp(unit) {
         write(unit.asciiLowercased)
       }
       index += 1
     }
     return end
+  }
+
+  private static func isMarkUp(_ unit: UInt8) -> Bool {
+    unit == byte("*") || unit == byte("_") || unit == byte("`")
+  }
+
+  /// Whether it is left out before the first letter.
+  private static func isOpening(_ unit: UInt8) -> Bool {
+    isClosing(unit) || unit == byte("[") || unit == byte("(")
   }
 
   private static func isClosing(_ unit: UInt8) -> Bool {

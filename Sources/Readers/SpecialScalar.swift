@@ -15,6 +15,11 @@ struct SpecialScalar {
   /// Whether it means nothing but in a font of its own (U+E000–U+F8FF).
   var isPrivate = false
 
+  /// Whether a special scalar may begin with `unit`.
+  static func mayBegin(with unit: UInt8) -> Bool {
+    unit == 0xC2 || unit == 0xE2 || unit == 0xEE || unit == 0xEF
+  }
+
   /// The special scalar that begins at `index`, if one does.
   init?(in bytes: ArraySlice<UInt8>, at index: Int) {
     let left = bytes.endIndex - index

@@ -22,7 +22,7 @@ public enum CharsetDecoder {
       return converted(bytes[...], from: encoding, because: guessed(encoding, "its NUL bytes"))
     }
     let repair = UTF8Repair.repair(bytes)
-    let scalars = multiByteScalars(in: repair)
+    let scalars = repair.multiByteScalars
     let declared = DeclaredCharset.name(in: repair.text.bytes[...])
     if repair.replacements == 0, scalars > 0 || !CharsetGuess.mayEscape(bytes) || isUnicode(declared) {
       return utf8(repair, because: scalars > 0 ? mislabelled(as: declared, is: "utf-8") : nil)
@@ -63,11 +63,6 @@ public enum CharsetDecoder {
   }
 
   private static func isUnicode(_ declared: String?) -> Bool { declared.map(CharsetLabel.isUnicode) ?? false }
-
-  /// How many scalars beyond ASCII the file itself holds: repaired ones are ours.
-  private static func multiByteScalars(in repair: UTF8Repair.Result) -> Int {
-    repair.text.bytes.count { $0 >= 0xC0 } - repair.replacements
-  }
 }
 
 // MARK: - Results

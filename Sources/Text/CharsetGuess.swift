@@ -16,10 +16,12 @@ enum CharsetGuess {
 
   /// Whether `bytes` without any beyond ASCII may be ISO-2022, which switches alphabets by escape sequences.
   static func mayEscape(_ bytes: [UInt8]) -> Bool {
-    bytes.indices.contains { index in
-      bytes[index] == 0x1B && index + 2 < bytes.count
-        && (bytes[index + 1] == byte("$") || bytes[index + 1] == byte("("))
+    var rest = bytes[...]
+    while let escape = rest.firstIndex(of: 0x1B), escape + 2 < bytes.count {
+      if bytes[escape + 1] == byte("$") || bytes[escape + 1] == byte("(") { return true }
+      rest = bytes[(escape + 1)...]
     }
+    return false
   }
 
   /// The stretch from a little before the first byte that is not ASCII.

@@ -7,6 +7,8 @@ public enum UTF8Repair {
   public struct Result: Sendable {
     /// The valid text.
     public let text: SourceText
+    /// How many valid sequences of several bytes there are: scalars beyond ASCII.
+    public let multiByteScalars: Int
     /// How many invalid sequences were replaced by U+FFFD.
     public let replacements: Int
     /// How many NUL bytes were left out.
@@ -16,8 +18,14 @@ public enum UTF8Repair {
   /// `bytes` as valid UTF-8 without byte order mark and NULs.
   public static func repair(_ bytes: [UInt8]) -> Result {
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    // Most files need no repair, and no copy.
+    if body.startIndex == 0, let scalars = multiByteScalars(ofClean: body) {
+      return Result(
+        text: SourceText(validated: bytes), multiByteScalars: scalars, replacements: 0, nulBytes: 0)
+    }
     var result: [UInt8] = []
     result.reserveCapacity(body.count)
+    var scalars = 0
     var replacements = 0
     var nulBytes = 0
     var index = body.startIndex
@@ -34,6 +42,7 @@ public enum UTF8Repair {
         let (length, valid) = sequence(in: body, at: index)
         if valid {
           result.append(contentsOf: body[index..<(index + length)])
+          scalars += 1
         } else {
           result.append(contentsOf: [0xEF, 0xBF, 0xBD])
           replacements += 1
@@ -41,13 +50,34 @@ public enum UTF8Repair {
         index += length
       }
     }
-    return Result(text: SourceText(validated: result), replacements: replacements, nulBytes: nulBytes)
+    return Result(
+      text: SourceText(validated: result), multiByteScalars: scalars, replacements: replacements,
+      nulBytes: nulBytes)
   }
 
-  /// One past the bytes from 1 to 127 that stand together: most of most texts, copied as one.
+  /// How many sequences of several bytes stand in `bytes`; nil where these are not valid or hold a NUL.
+  private static func multiByteScalars(ofClean bytes: ArraySlice<UInt8>) -> Int? {
+    var scalars = 0
+    var index = endOfASCII(in: bytes, from: bytes.startIndex)
+    while index < bytes.endIndex {
+      let (length, valid) = sequence(in: bytes, at: index)
+      guard valid else { return nil }
+      scalars += 1
+      index = endOfASCII(in: bytes, from: index + length)
+    }
+    return scalars
+  }
+
+  /// One past the bytes from 1 to 127 that stand together: most of most texts, eight at a time.
   private static func endOfASCII(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    bytes.withUnsafeBufferPointer { units in
+    bytes.withUnsafeBytes { units in
       var index = start - bytes.startIndex
+      while index + 8 <= units.count {
+        let eight = units.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // NUL borrows its highest bit from the byte above; other bytes of ASCII leave all highest bits clear.
+        if (eight &- 0x0101_0101_0101_0101 | eight) & 0x8080_8080_8080_8080 != 0 { break }
+        index += 8
+      }
       while index < units.count, units[index] &- 1 < 0x7F { index += 1 }
       return index + bytes.startIndex
     }

@@ -4,6 +4,26 @@ import Testing
 import Text
 
 @Suite struct HTMLReaderTests {
+  @Test func scriptsHideNoTextAndMoveNoOffset() throws {
+    let html =
+      "<p>one<script>if (a<b) document.write('<p>no</p></scripts>')</script></p><STYLE media='a>b'>p > a {}</Style >"
+      + "<p>two<script/> <script.x>three</script.x><style>x"
+    let document = try readHTML(html)
+    #expect(document.texts(.paragraph) == ["one", "two three"])
+    let sources = document.blocks.map { document.source.string(document.origin.source(of: $0.range)) }
+    #expect(sources == ["one", "two<script/> <script.x>three"])
+  }
+
+  @Test func manyOpenScriptsAreSearchedOnce() throws {
+    let document = try readHTML("<p>one" + String(repeating: "<script>", count: 40_000))
+    #expect(document.texts(.paragraph) == ["one"])
+  }
+
+  @Test(arguments: ["a<!-->b", "a<!-- -- x --!>b", "a<!--->b", "a<!-- > -->b", "a<!>b"])
+  func commentsEndAsInBrowsers(html: String) throws {
+    #expect(try readHTML(html).texts(.paragraph) == ["ab"])
+  }
+
   @Test func whiteSpaceIsFoldedAndEntitiesDecoded() throws {
     let document = try readHTML(
       "<p>  one\n  two <b> three</b>four &amp; &alpha;&#x2212;&nbsp;5 a < b</p>\n<p>next")

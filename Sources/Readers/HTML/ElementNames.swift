@@ -15,16 +15,20 @@ struct ElementNames {
     static let landmark = Verdict(rawValue: 8)
     /// The words below a picture.
     static let caption = Verdict(rawValue: 16)
+    /// A list of references.
+    static let references = Verdict(rawValue: 32)
+    /// A heading: said by a class.
+    static let heading = Verdict(rawValue: 64)
   }
 
   /// What the names of each node say.
   private var verdicts: [Verdict]
-  private let words: NameWords
-  /// The verdicts on values that were met, by their hashes.
-  private var known: [UInt64: Verdict] = [:]
+  private let vocabulary: CompiledVocabulary
+  /// The verdicts on values that were met.
+  private var known = WordTable<Verdict>()
 
-  init(tape: MarkupTape, words: NameWords) {
-    self.words = words
+  init(tape: MarkupTape, vocabulary: CompiledVocabulary) {
+    self.vocabulary = vocabulary
     verdicts = Array(repeating: [], count: tape.nodes.count)
     for index in tape.nodes.indices {
       for place in tape.nodes[index].attributes {
@@ -39,7 +43,8 @@ struct ElementNames {
 
   private mutating func verdict(_ name: MarkupTape.Name, _ value: ArraySlice<UInt8>) -> Verdict {
     switch name {
-    case .cssClass, .id: named(value)
+    case .cssClass: named(value)
+    case .id: named(value).subtracting(.heading)
     case .role: Self.roles.contains(String(decoding: value, as: UTF8.self)) ? [.chrome, .landmark] : []
     case .itemprop:
       value.elementsEqual("articleBody".utf8) || value.elementsEqual("text".utf8) ? .content : []
@@ -52,19 +57,27 @@ struct ElementNames {
   ]
 
   private mutating func named(_ value: ArraySlice<UInt8>) -> Verdict {
-    let hash = WordHash(value).value
+    let hash = WordHash(value)
     if let answer = known[hash] { return answer }
     var answer: Verdict = []
-    for name in value.split(whereSeparator: \.isASCIISpace) { answer.formUnion(judge(name)) }
+    var rest = value.drop(while: \.isASCIISpace)
+    while !rest.isEmpty {
+      let name = rest.prefix { !$0.isASCIISpace }
+      answer.formUnion(name.count == value.count ? judge(name) : named(name))
+      rest = rest.dropFirst(name.count).drop(while: \.isASCIISpace)
+    }
     known[hash] = answer
     return answer
   }
 
   /// A name is known as a whole or by one word or two neighbouring words of it.
   private func judge(_ name: ArraySlice<UInt8>) -> Verdict {
+    let words = vocabulary.nameWords
     var verdict = words[Self.hash(name)]
+    if vocabulary.referenceHeadings.contains(name) { verdict.insert(.references) }
+    if vocabulary.headingClasses.contains(name) { verdict.insert(.heading) }
     var last: WordHash?
-    for part in Self.parts(of: name) {
+    Self.forEachPart(of: name) { part in
       let hash = Self.hash(part)
       verdict.formUnion(words[hash])
       if let last { verdict.formUnion(words[Self.hash(part, after: last)]) }
@@ -88,17 +101,15 @@ struct ElementNames {
   }
 
   /// The words of `main-nav`, `main_nav` and `mainNav`.
-  private static func parts(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
+  private static func forEachPart(of name: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
     var start = name.startIndex
     for index in name.indices {
       let isBorder = !name[index].isASCIIAlphanumeric
       let isHump = index > start && name[index].isASCIIUpper && name[index - 1].isASCIILower
       guard isBorder || isHump else { continue }
-      if index > start { parts.append(name[start..<index]) }
+      if index > start { body(name[start..<index]) }
       start = isBorder ? index + 1 : index
     }
-    if start < name.endIndex { parts.append(name[start...]) }
-    return parts
+    if start < name.endIndex { body(name[start...]) }
   }
 }

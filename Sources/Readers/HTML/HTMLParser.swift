@@ -8,28 +8,37 @@ import Text
 struct HTMLParser {
   /// The mark-up of `source`.
   static func parse(_ source: SourceText) throws(ReadError) -> MarkupTape {
-    let (tape, end) = try parse(source.bytes, of: source)
-    guard source.bytes[end...].contains(where: { !$0.isASCIISpace }),
+    let input = ParserInput(source.bytes)
+    // libxml2 would stop there: it need not try.
+    if input.goesOnAfterEnd, let bytes = EarlyEnds.hidden(in: source.bytes) {
+      return try parse(ParserInput(bytes), of: source).tape
+    }
+    let (tape, end) = try parse(input, of: source)
+    guard source.bytes[end..<max(end, input.end ?? source.count)].contains(where: { !$0.isASCIISpace }),
       let bytes = EarlyEnds.hidden(in: source.bytes)
     else { return tape }
-    return try parse(bytes, of: source).tape
+    return try parse(ParserInput(bytes), of: source).tape
   }
 
-  /// The mark-up of `source` as libxml2 sees it in `bytes`, which differ in no offset, and where it stopped.
+  /// The mark-up of `source` as libxml2 sees it in `input`, and where it stopped.
   private static func parse(
-    _ bytes: [UInt8], of source: SourceText
+    _ input: ParserInput, of source: SourceText
   ) throws(ReadError) -> (tape: MarkupTape, end: Int) {
-    let tape = TapeRecorder<Element>(source) { Element(named: $0.utf8) ?? .other }
+    let recording = UnsafeMutablePointer<TapeRecorder<Element>>.allocate(capacity: 1)
+    recording.initialize(to: TapeRecorder(source) { Element(named: $0.utf8) ?? .other })
+    defer {
+      recording.deinitialize(count: 1)
+      recording.deallocate()
+    }
     var handler = xmlSAXHandler()
     handler.initialized = 1
-    handler.startElement = { recorder($0)?.start($1, $2) }
-    handler.endElement = { recorder($0)?.end($1) }
-    handler.characters = { context, _, _ in recorder(context)?.hasText = true }
-    handler.ignorableWhitespace = { context, _, _ in recorder(context)?.hasText = true }
+    handler.startElement = { recorder($0)?.pointee.start($1, $2) }
+    handler.endElement = { recorder($0)?.pointee.end($1) }
+    handler.characters = { context, _, _ in recorder(context)?.pointee.hasText = true }
+    handler.ignorableWhitespace = { context, _, _ in recorder(context)?.pointee.hasText = true }
     handler.serror = { _, _ in }
     guard
-      let context = htmlCreatePushParserCtxt(
-        &handler, Unmanaged.passUnretained(tape).toOpaque(), nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+      let context = htmlCreatePushParserCtxt(&handler, recording, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
     else { throw .parser }
     defer { htmlFreeParserCtxt(context) }
     // The text is UTF-8 by now, whatever its <meta> says: a switch would move all offsets.
@@ -37,11 +46,12 @@ struct HTMLParser {
       HTML_PARSE_RECOVER, HTML_PARSE_NONET, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_IGNORE_ENC,
     ]
     htmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
-    tape.context = context
-    SourceText(validated: bytes).feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
-    let end = Int(xmlByteConsumed(context))
-    tape.finish()
-    return (tape.tape, (0...bytes.count).contains(end) ? end : bytes.count)
+    recording.pointee.context = context
+    recording.pointee.cuts = input.cuts
+    SourceText(validated: input.bytes).feed { _ = htmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
+    let end = recording.pointee.position()
+    recording.pointee.finish()
+    return (recording.pointee.tape, (0...source.count).contains(end) ? end : source.count)
   }
 }
 
@@ -60,6 +70,6 @@ extension SourceText {
 }
 
 /// The recorder that libxml2 was given as user data.
-private func recorder(_ data: UnsafeMutableRawPointer?) -> TapeRecorder<Element>? {
-  data.map { Unmanaged<TapeRecorder<Element>>.fromOpaque($0).takeUnretainedValue() }
+private func recorder(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TapeRecorder<Element>>? {
+  data?.assumingMemoryBound(to: TapeRecorder<Element>.self)
 }

@@ -172,10 +172,11 @@ struct HTMLWalk {
   /// The level of `<div class="title">`: pages made by stylesheets name what HTML has elements for. They stand
   /// below all that `<h1>` to `<h6>` mark, and nesting tells how deep; the article's own title is the first.
   private func levelByName(_ index: Int) -> Int? {
-    guard lists.isEmpty, referencesDepth == 0, let value = tape.bytes(index, .cssClass) else { return nil }
-    let isNamed = value.split(separator: 0x20).contains(where: vocabulary.headingClasses.contains)
+    guard lists.isEmpty, referencesDepth == 0, content.names.verdict(index).contains(.heading),
+      let value = tape.bytes(index, .cssClass)
+    else { return nil }
     let length = layout.textLength(index)
-    guard isNamed, length > 0, length <= 250,
+    guard length > 0, length <= 250,
       !tape.nodes[(index + 1)..<tape.nodes[index].end].contains(where: { $0.element?.isBlock ?? false })
     else { return nil }
     return value.elementsEqual("article-title".utf8) && layout.titleCount == 0 ? 1 : 10 + frames.count
@@ -188,7 +189,7 @@ struct HTMLWalk {
   /// Lists of references are often named so: `<ol id="references">`.
   private func isReferenceList(_ element: Element, _ index: Int) -> Bool {
     guard [.ol, .ul, .div, .section].contains(element) else { return false }
-    return tape.isNamed(index, vocabulary.referenceHeadings)
+    return content.names.verdict(index).contains(.references)
   }
 
   private mutating func beginBlock(_ element: Element) {

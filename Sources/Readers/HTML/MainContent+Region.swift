@@ -174,16 +174,14 @@ extension MainContent {
   private mutating func findReferences() {
     for run in runs where run.letters < 40 && !run.isCell {
       if let last = references.last, run.nodes.lowerBound < last.upperBound { continue }
-      guard vocabulary.referenceHeadings.contains(words(run)[...]) else { continue }
+      guard vocabulary.referenceHeadings.contains(words(run)) else { continue }
       references.append(run.nodes.lowerBound..<endOfSection(run, in: 0..<0).end)
     }
     for index in tape.nodes.indices {
       guard let element = tape.nodes[index].element, [.ol, .ul, .div, .section].contains(element) else {
         continue
       }
-      if tape.isNamed(index, vocabulary.referenceHeadings) {
-        references.append(index..<tape.nodes[index].end)
-      }
+      if names.verdict(index).contains(.references) { references.append(index..<tape.nodes[index].end) }
     }
     references.sort { $0.lowerBound < $1.lowerBound }
     // Overlapping ranges as one, so that they are found by halving.
@@ -232,12 +230,13 @@ extension MainContent {
   }
 
   /// The text of a run as it stands in the source, for looking up.
-  func words(_ run: TextRun) -> [UInt8] {
+  func words(_ run: TextRun) -> ArraySlice<UInt8> {
+    if run.nodes.count == 1 { return source[tape.nodes[run.nodes.lowerBound].source] }
     var words: [UInt8] = []
     for node in run.nodes where tape.nodes[node].element == nil {
       words += source[tape.nodes[node].source]
       if words.count > 300 { break }
     }
-    return words
+    return words[...]
   }
 }

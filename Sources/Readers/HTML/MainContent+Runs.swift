@@ -37,7 +37,7 @@ extension MainContent {
     for index in inside {
       let run = runs[index]
       let start = run.nodes.lowerBound
-      if start >= end, run.heading != nil, vocabulary.chromeLines.contains(words(run)[...]) {
+      if start >= end, run.heading != nil, vocabulary.chromeLines.contains(words(run)) {
         (end, isInFlow) = endOfSection(run, in: region)
         isInFlow = isInFlow || isScholarly
       } else if start < end, isInFlow, Prose.weight(run) > 0, !run.beginsWithLink {
@@ -51,10 +51,10 @@ extension MainContent {
     if run.isCell { return false }
     if run.isLink { return true }
     let words = words(run)
-    if run.isCaption, !isScholarly, !CaptionLabel.begins(words[...]) { return true }
+    if run.isCaption, !isScholarly, !CaptionLabel.begins(words) { return true }
     if !isScholarly, isCredited(run) { return true }
-    if vocabulary.chromeLines.contains(words[...]) { return true }
-    if vocabulary.boilerplateLines.isBeginning(of: words[...]) { return true }
+    if vocabulary.chromeLines.contains(words) { return true }
+    if vocabulary.boilerplateLines.isBeginning(of: words) { return true }
     if !isBetween, !run.isSentence {
       return run.ownLetters < (run.isParagraph && run.linkLetters == 0 ? Self.shortLabel : Self.label)
     }
@@ -65,7 +65,7 @@ extension MainContent {
   private func isByline(_ run: TextRun) -> Bool {
     guard run.letters < Self.longestByline, !run.isCell, !run.isSentence, run.heading == nil, !isScholarly
     else { return false }
-    let words = words(run)[...]
+    let words = words(run)
     return vocabulary.bylineWords.isBeginning(of: words) || DateText.iso(words)?.utf8.count == 10
   }
   private static let longestByline = 50
@@ -76,7 +76,7 @@ extension MainContent {
     let words = words(run)
     let end = words.suffix(Self.longestCredit)
     return end.indices.contains { index in
-      vocabulary.pictureCredits[end[index]]?.contains { end[index...].starts(with: $0) } ?? false
+      vocabulary.pictureCredits[Int(end[index])].contains { end[index...].starts(with: $0) }
     }
   }
   private static let longestCredited = 250

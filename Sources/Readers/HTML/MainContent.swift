@@ -30,10 +30,10 @@ struct MainContent {
     self.vocabulary = vocabulary
     self.layout = layout
     isAside = Array(repeating: false, count: tape.nodes.count)
-    names = ElementNames(tape: tape, words: vocabulary.nameWords)
+    names = ElementNames(tape: tape, vocabulary: vocabulary)
     statement = PageStatement(tape)
     let names = names
-    runs = TextRunScanner.runs(of: tape, source: source, hidden: hidden) {
+    runs = TextRunScanner.runs(of: tape, source: source, layout: layout, hidden: hidden) {
       tape.nodes[$0].element == .figcaption
         || layout.textLength($0) < Self.longestCaption && tape.nodes[$0].element != .figure
           && names.verdict($0).contains(.caption)

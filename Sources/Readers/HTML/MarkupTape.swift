@@ -67,15 +67,3 @@ struct Tape<Element> {
     return nil
   }
 }
-
-extension Tape {
-  /// Whether the id or a class of node `index` is one of `phrases`.
-  func isNamed(_ index: Int, _ phrases: PhraseSet) -> Bool {
-    for place in nodes[index].attributes {
-      guard attributes[place].name == .id || attributes[place].name == .cssClass else { continue }
-      let names = values[attributes[place].value].split(separator: 0x20)
-      if names.contains(where: phrases.contains) { return true }
-    }
-    return false
-  }
-}

@@ -3,7 +3,7 @@ import Text
 /// The words of the vocabulary that say what an element holds, by the hashes of their letters in lower case: names are
 /// looked up for every element of a page, and none is copied for it.
 struct NameWords: Sendable {
-  private var verdicts: [UInt64: ElementNames.Verdict] = [:]
+  private var verdicts = WordTable<ElementNames.Verdict>()
 
   init(_ vocabulary: SectionVocabulary) {
     add(vocabulary[.chromeWords], .chrome)
@@ -16,10 +16,10 @@ struct NameWords: Sendable {
     for word in words {
       var hash = WordHash()
       for unit in word.utf8 { hash.add(unit.asciiLowercased) }
-      verdicts[hash.value, default: []].formUnion(verdict)
+      verdicts[hash] = self[hash].union(verdict)
     }
   }
 
   /// What the word of this hash says.
-  subscript(_ hash: WordHash) -> ElementNames.Verdict { verdicts[hash.value] ?? [] }
+  subscript(_ hash: WordHash) -> ElementNames.Verdict { verdicts[hash] ?? [] }
 }

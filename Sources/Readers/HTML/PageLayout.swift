@@ -23,9 +23,17 @@ struct PageLayout {
       if node.element != nil { open.append(index) }
       if let element = node.element, element.isInvisible { invisibleEnd = max(invisibleEnd, node.end) }
       let isText = node.element == nil && index >= invisibleEnd
-      let letters = isText ? source[node.source].count { !$0.isASCIISpace } : 0
+      let letters = isText ? Self.letters(source[node.source]) : 0
       text.append(text[index] + letters)
       titles.append(titles[index] + (node.element == .h1 ? 1 : 0))
+    }
+  }
+
+  private static func letters(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { units in
+      var count = 0
+      for unit in units { count &+= unit.isASCIISpace ? 0 : 1 }
+      return count
     }
   }
 

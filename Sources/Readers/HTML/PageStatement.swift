@@ -30,13 +30,13 @@ struct PageStatement {
   }
 
   /// Whether `words` of the source are the title, which in the head may be followed by the name of the site.
-  func isTitle(_ words: [UInt8]) -> Bool {
-    let letters = Self.letters(words[...])
+  func isTitle(_ words: ArraySlice<UInt8>) -> Bool {
+    let letters = Self.letters(words)
     return letters.count >= Self.shortestTitle && titles.contains { $0.starts(with: letters) }
   }
 
   /// Whether `words` of the source begin as the summary does.
-  func isLead(_ words: [UInt8]) -> Bool {
+  func isLead(_ words: ArraySlice<UInt8>) -> Bool {
     guard !summaries.isEmpty else { return false }
     let beginning = Self.letters(words.prefix(3 * Self.shortestLead)).prefix(Self.shortestLead)
     return beginning.count == Self.shortestLead && summaries.contains { $0.starts(with: beginning) }

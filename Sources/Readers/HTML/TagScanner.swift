@@ -11,54 +11,62 @@ struct TagScanner {
     var start: Int
     var end: Int
     var isEnd: Bool
-    var name: ArraySlice<UInt8>
+    /// Its name in the source; empty where it has none.
+    var name: Range<Int>
   }
 
   /// The next tag, comment or declaration at or after `index`; a `<` that begins none of these is text.
   func tag(from start: Int) -> Tag? {
-    var index = start
-    while index + 1 < bytes.count {
-      guard bytes[index] == byte("<") else {
+    // Every byte of a page comes by here: no bounds are checked for each.
+    bytes.withUnsafeBufferPointer { units in
+      var index = start
+      while index + 1 < units.count {
+        guard units[index] == byte("<") else {
+          index += 1
+          continue
+        }
+        let next = units[index + 1]
+        if next.isASCIILetter || isXML && Self.isNameByte(next) {
+          return element(at: index, nameAt: index + 1, in: units)
+        }
+        if next == byte("/") { return element(at: index, nameAt: index + 2, in: units) }
+        if next == byte("!") || next == byte("?") { return declaration(at: index) }
         index += 1
-        continue
       }
-      let next = bytes[index + 1]
-      if next.isASCIILetter || isXML && Self.isNameByte(next) { return element(at: index, nameAt: index + 1) }
-      if next == byte("/") { return element(at: index, nameAt: index + 2) }
-      if next == byte("!") || next == byte("?") { return declaration(at: index) }
-      index += 1
+      return nil
     }
-    return nil
   }
 
-  private func element(at start: Int, nameAt nameStart: Int) -> Tag {
+  private typealias Units = UnsafeBufferPointer<UInt8>
+
+  private func element(at start: Int, nameAt nameStart: Int, in units: Units) -> Tag {
     var index = nameStart
-    while index < bytes.count,
-      bytes[index].isASCIIAlphanumeric || bytes[index] == byte(":") || bytes[index] == byte("-")
-        || isXML && Self.isNameByte(bytes[index])
+    while index < units.count,
+      units[index].isASCIIAlphanumeric || units[index] == byte(":") || units[index] == byte("-")
+        || isXML && Self.isNameByte(units[index])
     {
       index += 1
     }
-    let name = bytes[nameStart..<index]
-    return Tag(start: start, end: endOfTag(from: index), isEnd: nameStart == start + 2, name: name)
+    let end = Self.endOfTag(from: index, in: units)
+    return Tag(start: start, end: end, isEnd: nameStart == start + 2, name: nameStart..<index)
   }
 
   /// One past the `>` that closes a tag: one that stands in a quoted value closes nothing.
-  private func endOfTag(from start: Int) -> Int {
+  private static func endOfTag(from start: Int, in units: Units) -> Int {
     var index = start
-    var isValue = false
-    while index < bytes.count {
-      let unit = bytes[index]
-      if unit == byte(">") { return index + 1 }
-      if isValue, unit == byte("\"") || unit == byte("'") {
-        index = (bytes[(index + 1)...].firstIndex(of: unit) ?? bytes.count - 1) + 1
-        isValue = false
-        continue
-      }
-      if unit == byte("=") { isValue = true } else if !unit.isASCIISpace { isValue = false }
+    while index < units.count {
+      let unit = units[index]
+      index += 1
+      if unit == byte(">") { return index }
+      guard unit == byte("=") else { continue }
+      while index < units.count, units[index] == byte("=") || units[index].isASCIISpace { index += 1 }
+      guard index < units.count, units[index] == byte("\"") || units[index] == byte("'") else { continue }
+      let quote = units[index]
+      index += 1
+      while index < units.count, units[index] != quote { index += 1 }
       index += 1
     }
-    return bytes.count
+    return units.count
   }
 
   private static func isNameByte(_ unit: UInt8) -> Bool {
@@ -69,9 +77,22 @@ struct TagScanner {
     let isComment = bytes[start...].hasPrefix("<!--")
     let end =
       isComment
-      ? bytes.firstIndex(of: "-->", from: start + 4).map { $0 + 3 }
+      ? endOfComment(at: start)
       : isXML ? endOfXMLDeclaration(at: start) : bytes[start...].firstIndex(of: byte(">")).map { $0 + 1 }
-    return Tag(start: start, end: end ?? bytes.count, isEnd: false, name: bytes[start..<start])
+    return Tag(start: start, end: end ?? bytes.count, isEnd: false, name: start..<start)
+  }
+
+  /// In HTML, `<!-->` is a comment too, and `--!>` ends one.
+  private func endOfComment(at start: Int) -> Int? {
+    if isXML { return bytes.firstIndex(of: "-->", from: start + 4).map { $0 + 3 } }
+    var index = start + 2
+    while let end = bytes.firstIndex(of: "--", from: index) {
+      let rest = bytes[(end + 2)...]
+      if rest.first == byte(">") { return end + 3 }
+      if end > start + 2, rest.hasPrefix("!>") { return end + 4 }
+      index = end + 1
+    }
+    return nil
   }
 
   private func endOfXMLDeclaration(at start: Int) -> Int? {
@@ -113,7 +134,7 @@ extension TagScanner {
   var firstElement: String? {
     var index = 0
     while let tag = tag(from: index) {
-      if !tag.name.isEmpty { return String(decoding: tag.name.prefix(60), as: UTF8.self) }
+      if !tag.name.isEmpty { return String(decoding: bytes[tag.name.prefix(60)], as: UTF8.self) }
       index = tag.end
     }
     return nil

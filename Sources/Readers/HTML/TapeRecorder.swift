@@ -15,13 +15,19 @@ extension Element: TapeElement {
 ///
 /// An event says that a tag ends at the parser's position, or that libxml2 implied it. Between the end of the
 /// last tag (`mark`) and this one stand text, comments and tags that libxml2 ignored: the scanner finds which.
-final class TapeRecorder<Element: TapeElement> {
+///
+/// libxml2 is given a pointer to it: a class would have each of its properties guarded at run time, for every event.
+struct TapeRecorder<Element: TapeElement> {
   private(set) var tape = Tape<Element>()
   /// Whether libxml2 reported text since the last event.
   var hasText = false
   var context: htmlParserCtxtPtr?
+  /// What libxml2 was not shown of the source.
+  var cuts = ParserInput.Cuts()
   private let scanner: TagScanner
   private var mark = 0
+  /// The tag that was found last, and from where: implied tags have it looked for again.
+  private var next: (from: Int, tag: TagScanner.Tag?)?
   private var open: [Int] = []
   // libxml2 keeps one copy of each name, so that its address is a key for as long as the parser lives.
   private var elements = NameTable<Element>()
@@ -32,17 +38,25 @@ final class TapeRecorder<Element: TapeElement> {
   /// A recorder of HTML or, where `isXML`, of XML, in which whatever stands between tags is text.
   init(_ source: SourceText, isXML: Bool = false, named: @escaping (String) -> Element) {
     scanner = TagScanner(bytes: source.bytes, isXML: isXML)
+    // About what pages hold, so that little is moved as the tape grows.
+    tape.nodes.reserveCapacity(source.count / 40)
+    tape.attributes.reserveCapacity(source.count / 80)
+    tape.values.reserveCapacity(source.count / 8)
     self.named = named
   }
 
-  private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
+  /// Where the parser stands in the source.
+  mutating func position() -> Int {
+    context.map { cuts.sourceOffset(of: Int(xmlByteConsumed($0))) } ?? 0
+  }
 
-  func start(
+  mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard let name else { return }
+    let position = position()
     let tag = advance(to: position)
-    let isPrinted = tag.map { !$0.isEnd && Self.isName($0.name, name) } ?? false
+    let isPrinted = tag.map { !$0.isEnd && isName($0.name, name) } ?? false
     let first = tape.attributes.count
     record(attributes)
     open.append(tape.nodes.count)
@@ -53,20 +67,20 @@ final class TapeRecorder<Element: TapeElement> {
     if isPrinted, let tag { mark = tag.end <= position + 2 ? tag.end : position }
   }
 
-  func end(_ name: UnsafePointer<xmlChar>?) {
+  mutating func end(_ name: UnsafePointer<xmlChar>?) {
     guard let name, let index = open.popLast() else { return }
-    let position = self.position
+    let position = position()
     if tape.nodes[index].element?.isScript ?? false {
       mark = max(mark, position)
       hasText = false
-    } else if let tag = advance(to: position), tag.isEnd, tag.end <= position, Self.isName(tag.name, name) {
+    } else if let tag = advance(to: position), tag.isEnd, tag.end <= position, isName(tag.name, name) {
       mark = tag.end
     }
     tape.nodes[index].end = tape.nodes.count
   }
 
   /// Records the text after the last tag.
-  func finish() {
+  mutating func finish() {
     advance(to: scanner.bytes.count)
     for index in open { tape.nodes[index].end = tape.nodes.count }
   }
@@ -74,10 +88,10 @@ final class TapeRecorder<Element: TapeElement> {
   /// Moves the mark to the tag that ends at (or just after) `position`, records the text before it, and gives
   /// the tag.
   @discardableResult
-  private func advance(to position: Int) -> TagScanner.Tag? {
+  private mutating func advance(to position: Int) -> TagScanner.Tag? {
     if scanner.isXML { hasText = !open.isEmpty }
     while mark < scanner.bytes.count {
-      let tag = scanner.tag(from: mark)
+      let tag = nextTag()
       let textEnd = tag?.start ?? scanner.bytes.count
       if hasText, textEnd > mark { recordText(ByteRange(mark, min(textEnd, max(position, mark)))) }
       guard let tag, tag.start < position else {
@@ -102,14 +116,22 @@ final class TapeRecorder<Element: TapeElement> {
     return nil
   }
 
-  private func recordText(_ range: ByteRange, isRaw: Bool = false) {
+  /// The tag at or after the mark.
+  private mutating func nextTag() -> TagScanner.Tag? {
+    if let next, next.from == mark { return next.tag }
+    let tag = scanner.tag(from: mark)
+    next = (mark, tag)
+    return tag
+  }
+
+  private mutating func recordText(_ range: ByteRange, isRaw: Bool = false) {
     guard !range.isEmpty, range.end <= scanner.bytes.count else { return }
     tape.nodes.append(
       Tape<Element>.Node(
         element: nil, source: range, end: tape.nodes.count + 1, attributes: 0..<0, isRaw: isRaw))
   }
 
-  private func record(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+  private mutating func record(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     guard var pair = attributes else { return }
     while let key = pair[0] {
       if let name = attributeName(key) {
@@ -123,20 +145,21 @@ final class TapeRecorder<Element: TapeElement> {
     }
   }
 
-  private func element(_ name: UnsafePointer<xmlChar>) -> Element {
+  private mutating func element(_ name: UnsafePointer<xmlChar>) -> Element {
     elements.value(of: name) { named(String(cString: $0)) }
   }
 
-  private func attributeName(_ name: UnsafePointer<xmlChar>) -> Tape<Element>.Name? {
+  private mutating func attributeName(_ name: UnsafePointer<xmlChar>) -> Tape<Element>.Name? {
     attributeNames.value(of: name) { Tape<Element>.Name(rawValue: String(cString: $0)) }
   }
 
-  private static func isName(_ bytes: ArraySlice<UInt8>, _ name: UnsafePointer<xmlChar>) -> Bool {
-    var index = 0
-    for unit in bytes {
-      guard unit.asciiLowercased == name[index].asciiLowercased else { return false }
-      index += 1
+  /// Whether `name` stands at `printed` in the source.
+  private func isName(_ printed: Range<Int>, _ name: UnsafePointer<xmlChar>) -> Bool {
+    var end = name
+    for index in printed {
+      guard scanner.bytes[index].asciiLowercased == end.pointee.asciiLowercased else { return false }
+      end += 1
     }
-    return name[index] == 0
+    return end.pointee == 0
   }
 }

@@ -37,6 +37,7 @@ struct TextRun {
 struct TextRunScanner {
   private let tape: MarkupTape
   private let source: SourceText
+  private let layout: PageLayout
   private var runs: [TextRun] = []
   private var blocks: [(index: Int, end: Int)] = []
   private var linkEnd = 0
@@ -46,16 +47,18 @@ struct TextRunScanner {
   private var cellEnd = 0
   private var isOpen = false
 
-  private init(_ tape: MarkupTape, _ source: SourceText) {
+  private init(_ tape: MarkupTape, _ source: SourceText, _ layout: PageLayout) {
     self.tape = tape
     self.source = source
+    self.layout = layout
   }
 
   /// The visible runs of `tape` in their order.
   static func runs(
-    of tape: MarkupTape, source: SourceText, hidden: (Int) -> Bool, caption: (Int) -> Bool
+    of tape: MarkupTape, source: SourceText, layout: PageLayout, hidden: (Int) -> Bool,
+    caption: (Int) -> Bool
   ) -> [TextRun] {
-    var scanner = TextRunScanner(tape, source)
+    var scanner = TextRunScanner(tape, source, layout)
     var index = 0
     while index < tape.nodes.count {
       index = scanner.visit(index, hidden: hidden, caption: caption)
@@ -92,8 +95,7 @@ struct TextRunScanner {
   }
 
   private mutating func add(_ index: Int) {
-    let bytes = source[tape.nodes[index].source]
-    let letters = bytes.count { !$0.isASCIISpace }
+    let letters = layout.textLength(index)
     guard letters > 0 else { return }
     if !isOpen {
       var run = TextRun(nodes: index..<index, parent: blocks.last?.index ?? 0)
@@ -109,7 +111,7 @@ struct TextRunScanner {
     runs[last].nodes = runs[last].nodes.lowerBound..<(index + 1)
     runs[last].letters += letters
     if index < linkEnd { runs[last].linkLetters += letters }
-    runs[last].isSentence = Self.closesSentence(bytes)
+    runs[last].isSentence = Self.closesSentence(source[tape.nodes[index].source])
   }
 
   private static func closesSentence(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -17,14 +17,18 @@ struct Visibility {
   init(_ tape: MarkupTape, layout: PageLayout) {
     hidden = Array(repeating: false, count: tape.nodes.count)
     var styled: [Int] = []
-    for index in tape.nodes.indices where !tape.nodes[index].attributes.isEmpty {
-      if tape.bytes(index, .hidden) != nil
-        || tape.bytes(index, .ariaHidden)?.elementsEqual("true".utf8) ?? false
-      {
-        hidden[index] = true
-      } else if Self.isHiddenByStyle(tape.bytes(index, .style)) {
-        styled.append(index)
+    for index in tape.nodes.indices {
+      var isStyled = false
+      for place in tape.nodes[index].attributes {
+        let attribute = tape.attributes[place]
+        switch attribute.name {
+        case .hidden: hidden[index] = true
+        case .ariaHidden: if tape.values[attribute.value].elementsEqual("true".utf8) { hidden[index] = true }
+        case .style: isStyled = Self.isHidden(byStyle: tape.values[attribute.value])
+        default: break
+        }
       }
+      if isStyled, !hidden[index] { styled.append(index) }
     }
     guard !styled.isEmpty else { return }
     for index in styled { hidden[index] = true }
@@ -52,9 +56,8 @@ struct Visibility {
     return Kind(parent: layout.parents[index], element: element, cssClass: first)
   }
 
-  private static func isHiddenByStyle(_ style: ArraySlice<UInt8>?) -> Bool {
-    guard let style else { return false }
-    return style.split(separator: byte(";")).contains { declaration in
+  private static func isHidden(byStyle style: ArraySlice<UInt8>) -> Bool {
+    style.split(separator: byte(";")).contains { declaration in
       let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
       return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
     }

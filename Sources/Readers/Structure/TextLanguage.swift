@@ -7,7 +7,7 @@ import Text
 struct TextLanguage: Sendable {
   private let tags: [String]
   /// The languages, by their places in `tags`, of each frequent word: by hashes, for no word of a text is copied.
-  private let languages: [UInt64: [Int]]
+  private let languages: WordTable<[Int]>
   /// Bytes of text that are looked at.
   private static let reach = 20_000
   /// Words that there must be, and the share of them, in percent, that a language's frequent words make up.
@@ -16,12 +16,13 @@ struct TextLanguage: Sendable {
   /// `entries`: a BCP 47 tag and the language's frequent words each, parted by spaces.
   init(_ entries: [String]) {
     var tags: [String] = []
-    var languages: [UInt64: [Int]] = [:]
+    var languages = WordTable<[Int]>()
     for entry in entries {
       let words = entry.utf8.split(separator: 0x20)
       guard let tag = words.first else { continue }
-      for word in Set(words.dropFirst().map { WordHash($0).value }) {
-        languages[word, default: []].append(tags.count)
+      for word in words.dropFirst().map({ WordHash($0) }) {
+        let known = languages[word] ?? []
+        if known.last != tags.count { languages[word] = known + [tags.count] }
       }
       tags.append(String(decoding: tag, as: UTF8.self))
     }
@@ -54,7 +55,7 @@ struct TextLanguage: Sendable {
     var words = 0
     var word: WordHash?
     func endWord() {
-      guard let hash = word?.value else { return }
+      guard let hash = word else { return }
       words += 1
       word = nil
       for language in languages[hash] ?? [] { hits[language] += 1 }

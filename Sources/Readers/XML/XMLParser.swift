@@ -10,15 +10,17 @@ struct XMLParser {
 
   /// The mark-up of `source`, whose elements `named` knows.
   init(_ source: SourceText, named: @escaping (String) -> XMLElement) throws(ReadError) {
-    let recorder = TapeRecorder<XMLElement>(source, isXML: true, named: named)
+    let recording = UnsafeMutablePointer<TapeRecorder<XMLElement>>.allocate(capacity: 1)
+    recording.initialize(to: TapeRecorder(source, isXML: true, named: named))
+    defer {
+      recording.deinitialize(count: 1)
+      recording.deallocate()
+    }
     var handler = xmlSAXHandler()
     handler.initialized = 1
-    handler.startElement = { recorderOfXML($0)?.start($1, $2) }
-    handler.endElement = { recorderOfXML($0)?.end($1) }
-    guard
-      let context = xmlCreatePushParserCtxt(
-        &handler, Unmanaged.passUnretained(recorder).toOpaque(), nil, 0, nil)
-    else { throw .parser }
+    handler.startElement = { recorder($0)?.pointee.start($1, $2) }
+    handler.endElement = { recorder($0)?.pointee.end($1) }
+    guard let context = xmlCreatePushParserCtxt(&handler, recording, nil, 0, nil) else { throw .parser }
     defer {
       // libxml2 keeps declarations of entities in a document even where nobody asks for one.
       if let document = context.pointee.myDoc { xmlFreeDoc(document) }
@@ -31,10 +33,10 @@ struct XMLParser {
       XML_PARSE_HUGE,
     ]
     xmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
-    recorder.context = context
+    recording.pointee.context = context
     source.feed { _ = xmlParseChunk(context, $0, $1, $1 == 0 ? 1 : 0) }
-    recorder.finish()
-    tape = recorder.tape
+    recording.pointee.finish()
+    tape = recording.pointee.tape
     // References to entities are no fault: they are refused one by one.
     let isFault = ![XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue].contains(
       UInt32(bitPattern: context.pointee.lastError.code))
@@ -51,6 +53,6 @@ struct XMLParser {
 }
 
 /// The recorder that libxml2 was given as user data.
-private func recorderOfXML(_ data: UnsafeMutableRawPointer?) -> TapeRecorder<XMLElement>? {
-  data.map { Unmanaged<TapeRecorder<XMLElement>>.fromOpaque($0).takeUnretainedValue() }
+private func recorder(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TapeRecorder<XMLElement>>? {
+  data?.assumingMemoryBound(to: TapeRecorder<XMLElement>.self)
 }
