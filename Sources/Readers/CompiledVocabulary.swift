@@ -36,6 +36,9 @@ struct CompiledVocabulary: Sendable {
   let outputHeadings: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
+  let hyphenSuffixes: PhraseSet
+  let subscriptStems: PhraseSet
+  let hiddenClasses: PhraseSet
   let language: TextLanguage
 
   init(_ vocabulary: SectionVocabulary) {
@@ -80,6 +83,9 @@ struct CompiledVocabulary: Sendable {
     outputHeadings = phrases(.outputHeadings)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
+    hyphenSuffixes = phrases(.hyphenSuffixes)
+    subscriptStems = phrases(.subscriptStems)
+    hiddenClasses = phrases(.hiddenClasses)
     language = TextLanguage(vocabulary[.languageWords])
   }
 
