@@ -14,12 +14,16 @@ struct Visibility {
   /// Whether each node is hidden: asked of every node, several times.
   private var hidden: [Bool]
 
-  init(_ tape: MarkupTape, layout: PageLayout) {
+  init(_ tape: MarkupTape, layout: PageLayout, classes: PhraseSet) {
     hidden = Array(repeating: false, count: tape.nodes.count)
     var styled: [Int] = []
     for index in tape.nodes.indices where !tape.nodes[index].attributes.isEmpty {
       if tape.bytes(index, .hidden) != nil
         || tape.bytes(index, .ariaHidden)?.elementsEqual("true".utf8) ?? false
+      {
+        hidden[index] = true
+      } else if let names = tape.bytes(index, .cssClass), Self.mayBeHidden(names),
+        names.split(separator: byte(" ")).contains(where: classes.contains)
       {
         hidden[index] = true
       } else if Self.isHiddenByStyle(tape.bytes(index, .style)) {
@@ -52,11 +56,19 @@ struct Visibility {
     return Kind(parent: layout.parents[index], element: element, cssClass: first)
   }
 
+  /// All such names have a hyphen or stand for themselves: most classes are not looked up.
+  private static func mayBeHidden(_ names: ArraySlice<UInt8>) -> Bool {
+    ["sr-only", "hidden", "reader", "offscreen", "assistive", "mw-", "noprint"].contains {
+      names.firstIndex(of: $0, from: names.startIndex) != nil
+    }
+  }
+
   private static func isHiddenByStyle(_ style: ArraySlice<UInt8>?) -> Bool {
     guard let style else { return false }
     return style.split(separator: byte(";")).contains { declaration in
       let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
-      return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
+      return compact.starts(with: "display:none".utf8) || compact.elementsEqual("font-size:0".utf8)
+        || compact.elementsEqual("font-size:0px".utf8) || compact.starts(with: "visibility:hidden".utf8)
     }
   }
 }

@@ -116,6 +116,7 @@ struct LineWalk {
     case .tabRow: if writeTable(.tab) { return } else { meetText(line) }
     case .pipeRow: if writeTable(.pipe) { return } else { meetText(line) }
     case .text:
+      if opensPlainTable, writeTable(.pipe) { return }
       if isGraph(line) { return writeGraph() }
       if let columns = flattenedColumns() { return writeFlattened(columns) }
       if writeLayoutTable() { return }
