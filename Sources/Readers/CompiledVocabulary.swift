@@ -38,7 +38,8 @@ struct CompiledVocabulary: Sendable {
   let hyphenPrefixes: PhraseSet
   let hyphenSuffixes: PhraseSet
   let subscriptStems: PhraseSet
-  let hiddenClasses: PhraseSet
+  /// The hashes of these names.
+  let hiddenClasses: Set<UInt64>
   let language: TextLanguage
 
   init(_ vocabulary: SectionVocabulary) {
@@ -85,7 +86,7 @@ struct CompiledVocabulary: Sendable {
     hyphenPrefixes = phrases(.hyphenPrefixes)
     hyphenSuffixes = phrases(.hyphenSuffixes)
     subscriptStems = phrases(.subscriptStems)
-    hiddenClasses = phrases(.hiddenClasses)
+    hiddenClasses = Set(vocabulary[.hiddenClasses].map { WordHash(Array($0.utf8)).value })
     language = TextLanguage(vocabulary[.languageWords])
   }
 

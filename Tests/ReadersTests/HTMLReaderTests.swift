@@ -172,8 +172,7 @@ import Text
       encoding='application/x-tex'>\\frac</annotation></semantics></math>.</p><p>&copy2024 Note Press</p>
       """)
     #expect(document.texts(.heading) == ["History"])
-    #expect(document.texts(.paragraph) == ["It binds.", "So xy."])
-    #expect(document.texts(.boilerplate) == ["©2024 Note Press"])
+    #expect(document.texts(.paragraph) == ["It binds.", "So xy.", "©2024 Note Press"])
   }
 
   @Test func listsThatCountDownAndRaisedSpans() throws {

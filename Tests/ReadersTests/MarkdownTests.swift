@@ -83,7 +83,7 @@ import Text
     )
     #expect(
       document.texts(.paragraph) == [
-        "Growth of cells", "First line", "next gone a~b.", "Said twice.", "See l.",
+        "Growth of cells", "First line next gone a~b.", "Said twice.", "See l.",
       ])
     #expect(links(document) == ["l → https://a.org/x"])
   }

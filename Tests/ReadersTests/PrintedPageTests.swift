@@ -276,7 +276,7 @@ import Text
   }
 
   @Test(arguments: [
-    ("The value of IC\n50 of the drug was low in cells.", "IC50 of"),
+    ("It was seen that the value of the IC\n50 of the drug was low.", "IC50 of"),
     ("The eﬀect was speci\u{FB01}\nc for cells of this kind only.", "specific for"),
     ("The cells are patient-\nderived and grow. Each patient gave some.", "patient-derived"),
     ("These are pro-\nteins of cells. Each protein binds.", "These are proteins of"),

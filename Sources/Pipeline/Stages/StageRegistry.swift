@@ -14,7 +14,7 @@ enum StageRegistry {
 
   private static let read = StageKind(
     descriptor: StageDescriptor(
-      name: "read", version: 4, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
+      name: "read", version: 5, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
     )
   ) { options, files throws(DefinitionError) in
     let reader = DocumentReader(vocabulary: try DefinitionLoader(files).sections(options["sections"]))
@@ -91,7 +91,7 @@ enum StageRegistry {
 
   private static let integrity = StageKind(
     descriptor: StageDescriptor(
-      name: "integrity", version: 2,
+      name: "integrity", version: 3,
       reads: [Layer.document.name, Layer.citations.name, Layer.references.name], writes: Layer.integrity.name,
       options: [])
   ) { _, _ in

@@ -119,7 +119,7 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
-    case .p where isQuestion(index), .summary where isQuestion(index):
+    case .p where !frame.isJoined && isQuestion(index), .summary where isQuestion(index):
       begin(.heading, level: HeadingLevels.ofBoldLine)
     case .div, .p: if !frame.isJoined, let level = levelByName(index) { begin(.heading, level: level) }
     case .pre:

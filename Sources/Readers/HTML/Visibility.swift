@@ -14,7 +14,7 @@ struct Visibility {
   /// Whether each node is hidden: asked of every node, several times.
   private var hidden: [Bool]
 
-  init(_ tape: MarkupTape, layout: PageLayout, classes: PhraseSet) {
+  init(_ tape: MarkupTape, layout: PageLayout, classes: Set<UInt64>) {
     hidden = Array(repeating: false, count: tape.nodes.count)
     var styled: [Int] = []
     for index in tape.nodes.indices where !tape.nodes[index].attributes.isEmpty {
@@ -22,9 +22,7 @@ struct Visibility {
         || tape.bytes(index, .ariaHidden)?.elementsEqual("true".utf8) ?? false
       {
         hidden[index] = true
-      } else if let names = tape.bytes(index, .cssClass), Self.mayBeHidden(names),
-        names.split(separator: byte(" ")).contains(where: classes.contains)
-      {
+      } else if let value = tape.bytes(index, .cssClass), Self.names(value, oneOf: classes) {
         hidden[index] = true
       } else if Self.isHiddenByStyle(tape.bytes(index, .style)) {
         styled.append(index)
@@ -56,11 +54,17 @@ struct Visibility {
     return Kind(parent: layout.parents[index], element: element, cssClass: first)
   }
 
-  /// All such names have a hyphen or stand for themselves: most classes are not looked up.
-  private static func mayBeHidden(_ names: ArraySlice<UInt8>) -> Bool {
-    ["sr-only", "hidden", "reader", "offscreen", "assistive", "mw-", "noprint"].contains {
-      names.firstIndex(of: $0, from: names.startIndex) != nil
+  private static func names(_ value: ArraySlice<UInt8>, oneOf classes: Set<UInt64>) -> Bool {
+    var hash = WordHash()
+    for unit in value {
+      if unit.isASCIISpace {
+        if classes.contains(hash.value) { return true }
+        hash = WordHash()
+      } else {
+        hash.add(unit)
+      }
     }
+    return classes.contains(hash.value)
   }
 
   private static func isHiddenByStyle(_ style: ArraySlice<UInt8>?) -> Bool {

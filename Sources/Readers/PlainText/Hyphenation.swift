@@ -18,12 +18,12 @@ struct Hyphenation {
     suffixes = vocabulary.hyphenSuffixes
     stems = vocabulary.subscriptStems
     guard lines.contains(where: { isBroken($0.content) }) else { return }
-    var isBroken = false
+    var goesOn = false
     for line in lines where !line.isBlank {
       // What goes on after a hyphen is no word.
-      let start = isBroken ? firstWord(line.content).end : line.content.start
+      let start = goesOn ? firstWord(line.content).end : line.content.start
       collect(ByteRange(min(start, line.content.end), line.content.end))
-      isBroken = self.isBroken(line.content)
+      goesOn = isBroken(line.content)
     }
   }
 
