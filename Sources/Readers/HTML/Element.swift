@@ -16,7 +16,6 @@ enum Element: String, Hashable, CaseIterable {
   case rt, rp
   /// What formulae say once more in TeX.
   case annotation
-  case annotationXML = "annotation-xml"
   case other
 
   /// The element of `name`, ASCII letters in any case; nil where it is none of these.
@@ -44,7 +43,7 @@ enum Element: String, Hashable, CaseIterable {
     switch self {
     case .head, .script, .style, .template, .noscript, .svg, .iframe, .object, .audio, .video, .canvas,
       .applet, .button, .select, .option, .optgroup, .textarea, .input, .dialog, .rt, .rp, .map,
-      .annotation, .annotationXML:
+      .annotation:
       true
     default: false
     }
