@@ -35,6 +35,13 @@ struct CharacterReference {
     let name = source[start...].prefix(9).prefix(while: \.isASCIIAlphanumeric)
     guard !name.isEmpty else { return nil }
     let isClosed = name.endIndex < source.endIndex && source[name.endIndex] == byte(";")
+    // "&copy2024": a name without a semicolon may end before a figure.
+    let letters = name.prefix(while: \.isASCIILetter)
+    if !isClosed, letters.count < name.count {
+      let string = String(decoding: letters, as: UTF8.self)
+      guard openNames.contains(string), let entity = htmlEntityLookup(string) else { return nil }
+      return (scalar(UInt32(entity.pointee.value)), letters.endIndex)
+    }
     let string = String(decoding: name, as: UTF8.self)
     guard isClosed || openNames.contains(string) else { return nil }
     if let scalar = laterNames[string] { return (scalar, name.endIndex + 1) }

@@ -36,6 +36,10 @@ struct CompiledVocabulary: Sendable {
   let outputHeadings: PhraseSet
   let publishers: [String]
   let hyphenPrefixes: PhraseSet
+  let hyphenSuffixes: PhraseSet
+  let subscriptStems: PhraseSet
+  /// The hashes of these names.
+  let hiddenClasses: Set<UInt64>
   let language: TextLanguage
 
   init(_ vocabulary: SectionVocabulary) {
@@ -80,6 +84,9 @@ struct CompiledVocabulary: Sendable {
     outputHeadings = phrases(.outputHeadings)
     publishers = vocabulary[.publishers]
     hyphenPrefixes = phrases(.hyphenPrefixes)
+    hyphenSuffixes = phrases(.hyphenSuffixes)
+    subscriptStems = phrases(.subscriptStems)
+    hiddenClasses = Set(vocabulary[.hiddenClasses].map { WordHash(Array($0.utf8)).value })
     language = TextLanguage(vocabulary[.languageWords])
   }
 

@@ -77,6 +77,12 @@ public struct SectionVocabulary: Hashable, Sendable {
     case languageWords = "language-words"
     /// First parts of compounds that keep their hyphen at a line's end: "anti", "T".
     case hyphenPrefixes = "hyphen-prefixes"
+    /// Last parts of compounds that keep their hyphen at a line's end: "derived".
+    case hyphenSuffixes = "hyphen-suffixes"
+    /// Names with a lowered number behind them, which printed pages put on the next line: "IC".
+    case subscriptStems = "subscript-stems"
+    /// Words in `class` of HTML elements that browsers do not show: "sr-only".
+    case hiddenClasses = "hidden-classes"
   }
 
   private var lists: [List: [String]]

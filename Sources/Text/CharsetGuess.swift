@@ -10,8 +10,9 @@ enum CharsetGuess {
 
   /// The name of the encoding, lower case.
   static func encoding(of bytes: [UInt8]) -> String {
-    guard let name = uchardet(interesting(bytes)).map(settled) else { return usual }
-    return (isMultiByte(name) ? standTogether(bytes) : holdsEnough(bytes)) ? name : usual
+    let name = uchardet(interesting(bytes)).map(settled) ?? usual
+    if name != usual, isMultiByte(name) ? standTogether(bytes) : holdsEnough(bytes) { return name }
+    return isMacintosh(bytes) ? "macintosh" : usual
   }
 
   /// Whether `bytes` without any beyond ASCII may be ISO-2022, which switches alphabets by escape sequences.
@@ -53,6 +54,29 @@ enum CharsetGuess {
     case "mac-cyrillic": "x-mac-cyrillic"
     default: name
     }
+  }
+
+  /// Whether the bytes beyond ASCII stand where they make sense in the old encoding of the Macintosh and none in that of
+  /// Windows: quotation marks around words (Ò, Ó), an apostrophe within one (Õ), small letters (Ž, Š) amid small ones.
+  private static func isMacintosh(_ bytes: [UInt8]) -> Bool {
+    var (macintosh, windows) = (0, 0)
+    for index in bytes.indices.prefix(sample) where bytes[index] >= 0x80 {
+      let before = index > 0 ? bytes[index - 1] : 0x20
+      let after = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+      let isAmidWord = before.isASCIILower && after.isASCIILower
+      switch bytes[index] {
+      case 0xD5 where before.isASCIILetter && after == byte("s"), 0xD5 where isAmidWord,
+        0xD2 where !before.isASCIILetter && before < 0x80 && after.isASCIIAlphanumeric,
+        0xD3 where !before.isASCIISpace && before < 0x80 && !after.isASCIILetter,
+        0x87...0x92 where isAmidWord, 0x96...0x9F where isAmidWord:
+        macintosh += 1
+      case 0x91...0x97 where !isAmidWord, 0xE0...0xFF where before.isASCIILower || after.isASCIILower:
+        windows += 1
+      default: break
+      }
+    }
+    // An apostrophe of Windows stands amid words as well: it is 0x92.
+    return macintosh > 1 && windows == 0 && bytes.contains { $0 >= 0x80 && $0 != 0x92 }
   }
 
   private static func isMultiByte(_ name: String) -> Bool {

@@ -171,6 +171,37 @@ import Text
     #expect(document.sections.map(\.kind) == [.body, .references, .references, .body])
   }
 
+  @Test func questionsInBoldLettersAreHeadings() throws {
+    let document = try readHTML(
+      "<h2>FAQ</h2><p><b>Q1: Does it bind?</b></p><p>Yes.</p><p><strong>Q: Does it kill?</strong></p><p>No.</p><details><summary>Is it kept?</summary><p>It is.</p></details><p><b>Bold</b></p>"
+    )
+    #expect(
+      document.texts(.heading) == ["FAQ", "Q1: Does it bind?", "Q: Does it kill?", "Is it kept?"])
+    #expect(document.blocks.filter { $0.role == .answer }.count >= 3)
+  }
+
+  @Test func questionsGetNoColon() throws {
+    #expect(try readHTML("<dl><dt>Q: Why?</dt><dd>So.</dd></dl>").texts(.listItem) == ["Q: Why? So."])
+  }
+
+  @Test func whatBrowsersDoNotShow() throws {
+    let document = try readHTML(
+      """
+      <h2>History<span class=mw-editsection>[edit]</span></h2><p>It <span class='sr-only'>hidden</span>binds\
+      <span style='font-size:0'>x</span>.</p><p>So <math><semantics><mi>xy</mi><annotation \
+      encoding='application/x-tex'>\\frac</annotation></semantics></math>.</p><p>&copy2024 Note Press</p>
+      """)
+    #expect(document.texts(.heading) == ["History"])
+    #expect(document.texts(.paragraph) == ["It binds.", "So xy.", "©2024 Note Press"])
+  }
+
+  @Test func listsThatCountDownAndRaisedSpans() throws {
+    let document = try readHTML(
+      "<ol reversed><li>c<li>b<li>a</ol><p>cells<span style='vertical-align: super'>2</span></p>")
+    #expect(document.blocks.compactMap(\.ordinal) == [3, 2, 1])
+    #expect(document.marks.map(\.kind) == [.superscript])
+  }
+
   @Test func furnitureIsBoilerplate() throws {
     let document = try readHTML(
       "<body><nav><ul><li>Home</ul></nav><div class='cookie-notice'>We use cookies</div><main><h1>Title</h1><p>The text of the note, long enough.</p></main><div class=mainRelated-products>Other</div><footer>Foot</footer><script>x[1]</script><p hidden>h</p><p style='display: none'>d</p>"

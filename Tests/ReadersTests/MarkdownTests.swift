@@ -60,6 +60,43 @@ import Text
     #expect(document.blocks.filter { $0.kind == .reference }.map(\.ordinal) == [3, 1, 2])
   }
 
+  @Test func tablesNeedNoPipesAtTheirEnds() throws {
+    let document = try readText(
+      "# T\n\nDrug | Dose\n---|---\na | 1\nb | 2\n\n| Only |\n|---|\n| one |\n\nEnd.\n")
+    #expect(
+      document.tables.map { $0.heads.map { document.words($0.range) } } == [["Drug", "Dose"], ["Only"]])
+    #expect(document.tables.map { $0.rows.map(document.cells) } == [[["a", "1"], ["b", "2"]], [["one"]]])
+  }
+
+  @Test(arguments: [
+    "[a](<https://a.org/x y> \"Title\")", "[a](https://a.org/x_(y)_z 'T')", "[a](https://a.org/x (T))",
+  ])
+  func targetsOfLinks(_ link: String) throws {
+    let document = try readText("# T\n\nSee \(link) here.\n")
+    #expect(document.texts(.paragraph) == ["See a here."])
+    #expect(links(document).first?.hasPrefix("a → https://a.org/x") ?? false)
+  }
+
+  @Test func smallSigns() throws {
+    let document = try readText(
+      "# T\n\n![Growth of cells](a.png)\n\nFirst line\\\nnext ~~gone~~ a~b.\n\n>> Said twice.\n\nSee [l].\n\n[l]:\n  https://a.org/x\n"
+    )
+    #expect(
+      document.texts(.paragraph) == [
+        "Growth of cells", "First line next gone a~b.", "Said twice.", "See l.",
+      ])
+    #expect(links(document) == ["l → https://a.org/x"])
+  }
+
+  @Test func frontMatterOfMapsAndBlocks() throws {
+    let metadata = try readText(
+      "---\ntitle: >\n  A long\n  title\nauthor:\n  - name: Ann Doe\n    email: a@b.org\n  - Roe C\ndate: 2024-05-01\n...\n\nIt binds.\n"
+    ).metadata
+    #expect(metadata.title == "A long title")
+    #expect(metadata.authors == ["Ann Doe", "Roe C"])
+    #expect(metadata.date == "2024-05-01")
+  }
+
   @Test func footnotesThatCiteAreReferences() throws {
     let document = try readText(
       """

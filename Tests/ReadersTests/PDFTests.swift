@@ -46,6 +46,12 @@ import Text
     #expect(ContinuousClock.now - start < .seconds(8))
   }
 
+  @Test func crashesAreNoLimits() {
+    let crash = ChildProcess().run("sh -c 'kill -SEGV $$'", input: [])
+    #expect(crash?.status == Int32?.none && crash?.signal == 11)
+    #expect(ChildProcess(seconds: 1).run("sleep 20", input: [])?.signal == Int32?.none)
+  }
+
   @Test func memoryIsLimited() {
     let result = ChildProcess(seconds: 20, memory: 64).run("tail -c 500000000 /dev/zero", input: [])
     #expect(result != nil && result?.status != 0)

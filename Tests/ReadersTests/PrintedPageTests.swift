@@ -275,6 +275,33 @@ import Text
     #expect(bare.marks.isEmpty)
   }
 
+  @Test(arguments: [
+    ("It was seen that the value of the IC\n50 of the drug was low.", "IC50 of"),
+    ("The eﬀect was speci\u{FB01}\nc for cells of this kind only.", "specific for"),
+    ("The cells are patient-\nderived and grow. Each patient gave some.", "patient-derived"),
+    ("These are pro-\nteins of cells. Each protein binds.", "These are proteins of"),
+    ("They are anti-\ninflammatory drugs of this kind.", "anti-inflammatory"),
+    ("It was given to pa-\ntients who had it.", "to patients who"),
+  ])
+  func wordsGoOnOnTheNextLine(text: String, words: String) throws {
+    #expect(try readText(text).text.string.contains(words))
+  }
+
+  @Test func captionsMayHaveNoStop() throws {
+    let document = try readText(Self.prose("The cells") + "\nFigure 1 Growth of cells\n\n" + Self.prose("We"))
+    #expect(document.texts(.caption) == ["Figure 1 Growth of cells"])
+    #expect(try readText("Figure 1 A and B show it.").texts(.caption).isEmpty)
+  }
+
+  @Test func aCellMayBeCalledReferences() throws {
+    let cells = "Drug\n\nReferences\n\nA drug\n\nSmall study\n\n"
+    let document = try readText(
+      Self.prose("The cells") + "\u{C}" + cells + Self.prose("They grow") + "References\n\n"
+        + (1...4).map { "\($0). Doe AB. A work. J Things 2001;1:2-3.\n" }.joined())
+    #expect(document.texts(.reference).count == 4)
+    #expect(document.sections.filter { $0.kind == .references }.count == 1)
+  }
+
   @Test func captionsOfSupplementsAreCaptions() throws {
     for label in ["Figure 1.", "Fig. 2:", "Table 3.", "Supplementary Figure S4."] {
       let document = try readText(

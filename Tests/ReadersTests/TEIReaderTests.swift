@@ -48,7 +48,7 @@ import Text
     #expect(document.mediaType == "application/tei+xml")
     #expect(
       document.sections.map(\.path) == [
-        [], [], ["1 Results"], ["1 Results", "1.1 Cells"], ["2 Methods"], [], [],
+        [], [], ["1 Results"], ["1 Results", "1.1 Cells"], ["2 Methods"], [],
       ])
     #expect(
       document.texts(.paragraph) == [

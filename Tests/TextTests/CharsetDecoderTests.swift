@@ -17,6 +17,16 @@ import Text
 
   private func latin1(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8($0.value) } }
 
+  @Test func lettersOfTheMacintosh() {
+    let words =
+      "He said \u{201C}it binds\u{201D}, though the drug\u{2019}s caf\u{E9}s were na\u{EF}vely warm."
+    let mac: [Unicode.Scalar: UInt8] = [
+      "\u{201C}": 0xD2, "\u{201D}": 0xD3, "\u{2019}": 0xD5, "\u{E9}": 0x8E, "\u{EF}": 0x95,
+    ]
+    let bytes = words.unicodeScalars.map { mac[$0] ?? UInt8($0.value) }
+    #expect(CharsetDecoder.decode(bytes).text.bytes == Array(words.utf8))
+  }
+
   @Test func marksDecide() {
     let text = "naïve T-cell, αβ"
     #expect(CharsetDecoder.decode([0xEF, 0xBB, 0xBF] + Array(text.utf8)).text.string == text)

@@ -14,7 +14,7 @@ enum StageRegistry {
 
   private static let read = StageKind(
     descriptor: StageDescriptor(
-      name: "read", version: 4, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
+      name: "read", version: 5, reads: [Layer.source.name], writes: Layer.document.name, options: ["sections"]
     )
   ) { options, files throws(DefinitionError) in
     let reader = DocumentReader(vocabulary: try DefinitionLoader(files).sections(options["sections"]))

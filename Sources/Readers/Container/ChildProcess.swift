@@ -14,6 +14,8 @@ struct ChildProcess {
   struct Result {
     /// The status that the program ended with; nil where it was ended.
     var status: Int32?
+    /// The signal that ended it, where that was none of the limits.
+    var signal: Int32?
     var output: [UInt8]
     var errors: [UInt8]
   }
@@ -32,9 +34,10 @@ struct ChildProcess {
     defer { files.close() }
     let limits = "ulimit -v \(memory << 10); ulimit -t \(seconds); ulimit -f \(largestOutput << 11); "
     guard let process = spawn(limits + "exec " + command, files) else { return nil }
-    let status = wait(for: process)
+    let end = wait(for: process)
     return Result(
-      status: status, output: Files.bytes(of: files.output), errors: Files.bytes(of: files.errors))
+      status: end.status, signal: end.signal, output: Files.bytes(of: files.output),
+      errors: Files.bytes(of: files.errors))
   }
 
   private func spawn(_ command: String, _ files: Files) -> pid_t? {
@@ -57,19 +60,27 @@ struct ChildProcess {
     return posix_spawn(&process, "/bin/sh", &actions, nil, &arguments, &environment) == 0 ? process : nil
   }
 
-  /// Waits until the program ends or its time is up; gives its status, nil where it did not end by itself.
-  private func wait(for process: pid_t) -> Int32? {
+  /// The signals that come of a limit: of time, of output, and of memory, without which programs give up.
+  private static let ofLimits = [SIGXCPU, SIGXFSZ, SIGKILL, SIGABRT]
+
+  /// Waits until the program ends or its time is up; gives its status, or the signal that ended it where that was no
+  /// limit.
+  private func wait(for process: pid_t) -> (status: Int32?, signal: Int32?) {
     let pause: UInt32 = 2_000
     var status: Int32 = 0
     for _ in 0..<(seconds * 1_000_000 / Int(pause)) {
       let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : nil }
-      if ended < 0, errno != EINTR { return nil }
+      if ended == process {
+        let signal = status & 0x7F
+        if signal == 0 { return (status >> 8 & 0xFF, nil) }
+        return (nil, Self.ofLimits.contains(signal) ? nil : signal)
+      }
+      if ended < 0, errno != EINTR { return (nil, nil) }
       usleep(pause)
     }
     kill(process, SIGKILL)
     waitpid(process, &status, 0)
-    return nil
+    return (nil, nil)
   }
 }
 

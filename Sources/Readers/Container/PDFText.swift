@@ -10,6 +10,7 @@ enum PDFText {
     guard let result = ChildProcess().run("pdftotext -enc UTF-8 - -", input: bytes) else {
       throw .pdfWithoutPoppler
     }
+    if let signal = result.signal { throw .pdfCrashed(signal) }
     switch result.status {
     case 0: break
     case 126, 127: throw .pdfWithoutPoppler
@@ -35,6 +36,13 @@ extension ReadError {
     message: "the PDF is locked with a password: save a copy without one, then run again")
   static let pdfDamaged = ReadError(
     code: "reader.pdf-damaged", message: "pdftotext cannot open the PDF, it is damaged: download it again")
+  static func pdfCrashed(_ signal: Int32) -> ReadError {
+    ReadError(
+      code: "reader.pdf-crashed",
+      message:
+        "pdftotext was ended by signal \(signal): where it crashes again, print the PDF anew or update poppler"
+    )
+  }
   static let pdfTooMuch = ReadError(
     code: "reader.pdf-too-much",
     message:

@@ -14,6 +14,8 @@ enum Element: String, Hashable, CaseIterable {
   case script, style, template, noscript, svg, iframe, object, audio, video, canvas, applet, embed
   case form, button, select, option, optgroup, textarea, input, label, dialog
   case rt, rp
+  /// What formulae say once more in TeX.
+  case annotation
   case other
 
   /// The element of `name`, ASCII letters in any case; nil where it is none of these.
@@ -40,7 +42,8 @@ enum Element: String, Hashable, CaseIterable {
   var isInvisible: Bool {
     switch self {
     case .head, .script, .style, .template, .noscript, .svg, .iframe, .object, .audio, .video, .canvas,
-      .applet, .button, .select, .option, .optgroup, .textarea, .input, .dialog, .rt, .rp, .map:
+      .applet, .button, .select, .option, .optgroup, .textarea, .input, .dialog, .rt, .rp, .map,
+      .annotation:
       true
     default: false
     }

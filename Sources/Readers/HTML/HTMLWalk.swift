@@ -19,6 +19,8 @@ struct HTMLWalk {
     var number: Int
     /// The number of the next item; nil in lists without numbers.
     var next: Int?
+    /// From the number of an item to that of the next.
+    var step = 1
   }
 
   let tape: MarkupTape
@@ -47,7 +49,7 @@ struct HTMLWalk {
     self.source = source
     self.vocabulary = vocabulary
     layout = PageLayout(tape, source: source)
-    visibility = Visibility(tape, layout: layout)
+    visibility = Visibility(tape, layout: layout, classes: vocabulary.hiddenClasses)
     content = MainContent(
       tape: tape, source: source, vocabulary: vocabulary, layout: layout, hidden: visibility.isHidden)
     composer = Composer(source: source)
@@ -117,14 +119,15 @@ struct HTMLWalk {
     setDefaultKind()
     switch element {
     case .h1, .h2, .h3, .h4, .h5, .h6: begin(.heading, level: element.headingLevel)
+    case .p where !frame.isJoined && isQuestion(index), .summary where isQuestion(index):
+      begin(.heading, level: HeadingLevels.ofBoldLine)
     case .div, .p: if !frame.isJoined, let level = levelByName(index) { begin(.heading, level: level) }
     case .pre:
       preDepth += 1
       begin(.code)
     case .caption, .figcaption: begin(.caption)
     case .ul, .menu, .dir, .dl: lists.append(OpenList(number: composer.newList()))
-    case .ol:
-      lists.append(OpenList(number: composer.newList(), next: tape[index, .start].flatMap { Int($0) } ?? 1))
+    case .ol: openNumbered(index)
     case _ where frame.isJoined && !element.isList: break
     case .li:
       beginItem(value: tape[index, .value].flatMap { Int($0) })
@@ -137,6 +140,11 @@ struct HTMLWalk {
     case .a:
       if let target = tape[index, .href] {
         composer.openMark(.link(target: target))
+        frame.hasMark = true
+      }
+    case .span:
+      if let kind = raised(index) {
+        composer.openMark(kind)
         frame.hasMark = true
       }
     case .br: breakLine(tape.nodes[index].source)
@@ -209,7 +217,7 @@ struct HTMLWalk {
     if lists.isEmpty { lists.append(OpenList(number: composer.newList())) }
     let last = lists.count - 1
     let ordinal = value ?? lists[last].next
-    if lists[last].next != nil { lists[last].next = ordinal.map { $0 &+ 1 } }
+    if lists[last].next != nil { lists[last].next = ordinal.map { $0 &+ lists[last].step } }
     composer.begin(
       Block(
         kind: referencesDepth > 0 ? .reference : .listItem, range: ByteRange(0, 0), section: 0,
@@ -219,8 +227,11 @@ struct HTMLWalk {
 
   /// The term of a definition becomes the run-in label of its text.
   private mutating func endTerm() {
-    if composer.builder.last != byte(":") { composer.separate(":") }
-    composer.markLabel()
+    // A question asks, and names nothing.
+    if let last = composer.builder.last, last != byte("?"), last != byte("!") {
+      if last != byte(":") { composer.separate(":") }
+      composer.markLabel()
+    }
     composer.separate(" ")
     isAfterTerm = false
   }

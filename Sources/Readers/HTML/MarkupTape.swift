@@ -28,7 +28,8 @@ struct Tape<Element> {
 
   /// The attributes that readers use.
   enum Name: String, CaseIterable {
-    case id, name, href, role, hidden, style, rowspan, colspan, start, value, content, property, lang, type,
+    case id, name, href, role, hidden, style, reversed, rowspan, colspan, start, value, content, property,
+      lang, type,
       itemprop
     case cssClass = "class"
     case ariaHidden = "aria-hidden"

@@ -14,7 +14,7 @@ struct Visibility {
   /// Whether each node is hidden: asked of every node, several times.
   private var hidden: [Bool]
 
-  init(_ tape: MarkupTape, layout: PageLayout) {
+  init(_ tape: MarkupTape, layout: PageLayout, classes: Set<UInt64>) {
     hidden = Array(repeating: false, count: tape.nodes.count)
     var styled: [Int] = []
     for index in tape.nodes.indices {
@@ -24,6 +24,7 @@ struct Visibility {
         switch attribute.name {
         case .hidden: hidden[index] = true
         case .ariaHidden: if tape.values[attribute.value].elementsEqual("true".utf8) { hidden[index] = true }
+        case .cssClass: if Self.names(tape.values[attribute.value], oneOf: classes) { hidden[index] = true }
         case .style: isStyled = Self.isHidden(byStyle: tape.values[attribute.value])
         default: break
         }
@@ -56,10 +57,24 @@ struct Visibility {
     return Kind(parent: layout.parents[index], element: element, cssClass: first)
   }
 
+  private static func names(_ value: ArraySlice<UInt8>, oneOf classes: Set<UInt64>) -> Bool {
+    var hash = WordHash()
+    for unit in value {
+      if unit.isASCIISpace {
+        if classes.contains(hash.value) { return true }
+        hash = WordHash()
+      } else {
+        hash.add(unit)
+      }
+    }
+    return classes.contains(hash.value)
+  }
+
   private static func isHidden(byStyle style: ArraySlice<UInt8>) -> Bool {
     style.split(separator: byte(";")).contains { declaration in
       let compact = declaration.lazy.filter { !$0.isASCIISpace }.map(\.asciiLowercased)
-      return compact.starts(with: "display:none".utf8) || compact.starts(with: "visibility:hidden".utf8)
+      return compact.starts(with: "display:none".utf8) || compact.elementsEqual("font-size:0".utf8)
+        || compact.elementsEqual("font-size:0px".utf8) || compact.starts(with: "visibility:hidden".utf8)
     }
   }
 }

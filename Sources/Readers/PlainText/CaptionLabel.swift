@@ -1,6 +1,6 @@
 import Text
 
-/// "Table 1.", "Figure 2:", "Fig. 3": what captions begin with.
+/// "Table 1.", "Figure 2:", "Fig. 3", "Figure 4 Growth of cells": what captions begin with.
 enum CaptionLabel {
   private static let words = ["table ", "figure ", "fig. ", "fig ", "scheme "].map { Array($0.utf8) }
 
@@ -37,7 +37,14 @@ enum CaptionLabel {
       guard !digits.isEmpty, line.first?.isASCIIUpper ?? false else { return false }
       guard let next = rest.dropFirst(digits.count).first else { return true }
       return [byte("."), byte(":"), byte("|"), byte("*"), byte("_")].contains(next)
+        || beginsTitle(rest.dropFirst(digits.count))
     }
     return false
+  }
+
+  /// "Figure 1 Growth of cells": a word with a capital comes next. "Figure 1 A and B" names parts.
+  private static func beginsTitle(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard rest.first == 0x20, let first = rest.dropFirst().first, first.isASCIIUpper else { return false }
+    return rest.dropFirst(2).first.map { $0.isASCIILower } ?? false
   }
 }

@@ -64,6 +64,13 @@ struct Definitions {
     let label = bytes[(bytes.startIndex + 1)..<close]
     guard !label.contains(byte("[")) else { return nil }
     let rest = source.trimmed(ByteRange(close + 2, line.content.end))
+    if label.first != byte("^"), rest.isEmpty, index + 1 < lines.count {
+      // The address may stand on the next line.
+      let next = lines[index + 1].content
+      guard !lines[index + 1].isBlank, isAddress(source[address(next, source)]), endsInTitle(next, source)
+      else { return nil }
+      return Definition(label: Self.label(label), isNote: false, words: [next], end: index + 2)
+    }
     guard label.first == byte("^") else {
       guard isAddress(source[address(rest, source)]), endsInTitle(rest, source) else { return nil }
       return Definition(label: Self.label(label), isNote: false, words: [rest], end: index + 1)

@@ -14,6 +14,8 @@ struct Emphasis {
   private let bytes: [UInt8]
   private var stars: [Run] = []
   private var underscores: [Run] = []
+  /// Two tildes that strike out what follows.
+  private var strokes: [Run] = []
   private(set) var skips: [Skip] = []
 
   /// The delimiters in `lines`, which are one block.
@@ -30,6 +32,11 @@ struct Emphasis {
       let unit = bytes[index]
       if unit == byte("\\") {
         index += 2
+      } else if unit == byte("~") {
+        var end = index
+        while end < line.end, bytes[end] == unit { end += 1 }
+        if end - index == 2 { meetStroke(Run(offset: index, length: 2)) }
+        index = end
       } else if unit == byte("*") || unit == byte("_") {
         var end = index
         while end < line.end, bytes[end] == unit { end += 1 }
@@ -39,6 +46,12 @@ struct Emphasis {
         index += 1
       }
     }
+  }
+
+  private mutating func meetStroke(_ run: Run) {
+    guard let opening = strokes.popLast() else { return strokes.append(run) }
+    skips.append((opening.offset, opening.length))
+    skips.append((run.offset, run.length))
   }
 
   private mutating func meet(_ run: Run, in line: ByteRange) {

@@ -10,7 +10,11 @@ struct FrontMatter {
   /// The front matter at the beginning of `lines`, if there is one.
   init?(_ lines: [Line], source: SourceText) {
     guard let first = lines.first, Self.isFence(first, source) else { return nil }
-    guard let end = lines.prefix(200).dropFirst().firstIndex(where: { Self.isFence($0, source) }) else {
+    guard
+      let end = lines.prefix(200).dropFirst().firstIndex(where: {
+        Self.isFence($0, source) || $0.indent == 0 && source[$0.content].elementsEqual("...".utf8)
+      })
+    else {
       return nil
     }
     guard lines[1..<end].contains(where: { Self.pair(source[$0.content]) != nil }) else { return nil }
@@ -28,13 +32,28 @@ struct FrontMatter {
           position += 1
         }
       }
-      if content.first == byte("-"), let key = list {
-        state(key, content.dropFirst())
+      if let key = list, content.first == byte("-") || line.indent > 0 {
+        state(key, Self.named(content))
       } else if line.indent == 0, let (key, value) = Self.pair(content) {
         list = value.isEmpty ? key : nil
-        state(key, value)
+        state(key, Self.withoutBlockSign(value))
       }
     }
+  }
+
+  /// What an item of a list says: of maps, such as those of authors, the name.
+  private static func named(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let words = (item.first == byte("-") ? item.dropFirst() : item).drop(while: \.isASCIISpace)
+    guard let (key, value) = pair(words), value.first.map(\.isASCIISpace) ?? true else { return words }
+    return key.elementsEqual("name".utf8) || key.elementsEqual("text".utf8) ? value : []
+  }
+
+  /// A value without the sign of a block: `>`, `|-`.
+  private static func withoutBlockSign(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let words = value.drop(while: \.isASCIISpace)
+    guard let first = words.first, first == byte(">") || first == byte("|") else { return value }
+    let rest = words.dropFirst().drop { $0 == byte("-") || $0 == byte("+") || $0.isASCIIDigit }
+    return rest.isEmpty || rest.first == 0x20 ? rest : value
   }
 
   private static func isFence(_ line: Line, _ source: SourceText) -> Bool {

@@ -4,15 +4,27 @@ import Text
 struct Hyphenation {
   private let source: SourceText
   private let prefixes: PhraseSet
+  /// Last parts of compounds that keep their hyphen: "derived".
+  private let suffixes: PhraseSet
+  /// Names with a lowered number behind them: "IC".
+  private let stems: PhraseSet
   /// All words of the document that stand whole on a line.
   private var words: Set<UInt64> = []
 
   /// Reads the words of `lines`, if any line ends with a hyphen.
-  init(_ lines: [Line], source: SourceText, prefixes: PhraseSet) {
+  init(_ lines: [Line], source: SourceText, vocabulary: CompiledVocabulary) {
     self.source = source
-    self.prefixes = prefixes
+    prefixes = vocabulary.hyphenPrefixes
+    suffixes = vocabulary.hyphenSuffixes
+    stems = vocabulary.subscriptStems
     guard lines.contains(where: { isBroken($0.content) }) else { return }
-    for line in lines { collect(line.content) }
+    var goesOn = false
+    for line in lines where !line.isBlank {
+      // What goes on after a hyphen is no word.
+      let start = goesOn ? firstWord(line.content).end : line.content.start
+      collect(ByteRange(min(start, line.content.end), line.content.end))
+      goesOn = isBroken(line.content)
+    }
   }
 
   /// Whether `line` ends within a word.
@@ -22,6 +34,21 @@ struct Hyphenation {
     return before.isASCIILetter || before >= 0x80
   }
 
+  /// Whether the word at the end of `line` goes on in `next` without a hyphen: "speciﬁ" and "c", "IC" and "50".
+  func joins(_ line: ByteRange, _ next: ByteRange) -> Bool {
+    guard let first = source[next].first else { return false }
+    if first.isASCIILower {
+      // U+FB01 to U+FB04; words do end with U+FB00.
+      return source[ByteRange(max(line.start, line.end - 3), line.end)].starts(with: [0xEF, 0xAC])
+        && (0x81...0x84).contains(source.bytes[line.end - 1])
+    }
+    let digits = source[next].prefix(3).prefix(while: \.isASCIIDigit)
+    guard digits.count == 2, [byte("5"), byte("9")].contains(first) else { return false }
+    return stems.contains(source[lastWord(line)])
+      && !(source[next].dropFirst(2).first.map { $0.isASCIILetter || $0 == byte(".") || $0 == byte("%") }
+        ?? false)
+  }
+
   /// Whether the hyphen at the end of `line` belongs to the word that goes on in `next`.
   func keepsHyphen(_ line: ByteRange, _ next: ByteRange) -> Bool {
     let head = lastWord(ByteRange(line.start, line.end - 1))
@@ -29,10 +56,33 @@ struct Hyphenation {
     if contains(head, tail, joinedBy: nil) { return false }
     if contains(head, tail, joinedBy: byte("-")) { return true }
     let last = source[head].split(separator: byte("-")).last ?? source[head]
+    if source[head].allSatisfy(\.isASCIILetter), isKnown(source[head]), suffixes.contains(source[tail]) {
+      return true
+    }
+    if prefixes.contains(last), last.count > 1, !isKnown(source[tail]), isInflected(head, tail) {
+      return false
+    }
     return source.bytes[next.start].isASCIIUpper || source.bytes[next.start].isASCIIDigit
       || source[head].contains(byte("-")) || last.dropFirst().contains(where: \.isASCIIUpper)
       || prefixes.contains(last)
   }
+
+  /// Whether `word` stands whole on some line.
+  private func isKnown(_ word: ArraySlice<UInt8>) -> Bool {
+    var hash = WordHash()
+    for unit in word { hash.add(unit.asciiLowercased) }
+    return words.contains(hash.value)
+  }
+
+  /// Whether the joined word is known by another ending: "pro" and "teins" by "protein".
+  private func isInflected(_ head: ByteRange, _ tail: ByteRange) -> Bool {
+    let word = Array(source[head]) + source[tail]
+    return Self.endings.contains { ending in
+      word.count > ending.utf8.count + 4 && word.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        && isKnown(word.dropLast(ending.utf8.count))
+    } || Self.endings.contains { isKnown((word + Array($0.utf8))[...]) }
+  }
+  private static let endings = ["s", "es", "d", "ed", "ing", "al"]
 
   private func contains(_ head: ByteRange, _ tail: ByteRange, joinedBy hyphen: UInt8?) -> Bool {
     var hash = WordHash()

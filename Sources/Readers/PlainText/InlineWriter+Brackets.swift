@@ -66,13 +66,11 @@ extension InlineWriter {
   /// `[[2-4]]`.
   func wikiLink(_ index: Int, before end: Int) -> (words: ByteRange, resume: Int)? {
     guard index + 4 < end, bytes[index] == byte("["), bytes[index + 1] == byte("["),
-      let close = bytes[..<min(end, index + 300)].firstIndex(of: "]]", from: index + 2)
+      case let inside = bytes[(index + 2)..<min(end, index + 300)].prefix(while: {
+        $0 != byte("[") && $0 != byte("]")
+      }), case let close = inside.endIndex, bytes[close..<end].hasPrefix("]]"), !inside.isEmpty,
+      !Links.isCallout(inside)
     else { return nil }
-    let inside = bytes[(index + 2)..<close]
-    guard !inside.isEmpty, !inside.contains(byte("[")), !inside.contains(byte("]")), !Links.isCallout(inside)
-    else {
-      return nil
-    }
     let start = inside.lastIndex(of: byte("|")).map { $0 + 1 } ?? inside.startIndex
     return start < close ? (ByteRange(start, close), close + 2) : nil
   }

@@ -54,12 +54,17 @@ struct InlineWriter {
   ) -> Int? {
     let text = ByteRange(start, index)
     switch bytes[index] {
-    case byte("*"), byte("_"):
+    case byte("*"), byte("_"), byte("~"):
       while nextSkip < skips.count, skips[nextSkip].offset < index { nextSkip += 1 }
       guard nextSkip < skips.count, skips[nextSkip].offset == index else { return nil }
       composer.write(text)
       return index + skips[nextSkip].length
     case byte("\\"):
+      if index + 1 == line.end, index > line.start, index + 1 < bytes.count {
+        // A line break.
+        composer.write(text)
+        return index + 1
+      }
       guard index + 1 < line.end, Self.isEscapable(bytes[index + 1]) else { return nil }
       composer.write(text)
       composer.write(ByteRange(index + 1, index + 2))
@@ -110,7 +115,10 @@ struct InlineWriter {
     }
     composer.write(text)
     if isImage {
-      composer.space(ByteRange(index, end))
+      // What a picture shows is said in its brackets.
+      composer.space(ByteRange(index, bracket + 1))
+      composer.write(ByteRange(bracket + 1, close))
+      composer.space(ByteRange(close, end))
       return end
     }
     let isCallout = Links.isCallout(bytes[(bracket + 1)..<close])
@@ -191,7 +199,7 @@ struct InlineWriter {
   private static func isSpecial(_ unit: UInt8) -> Bool { special[Int(unit)] }
 
   private static let special: [Bool] = (0...255).map {
-    "*_\\`&<[]!@".utf8.contains(UInt8($0)) || UInt8($0).isControl
+    "*_~\\`&<[]!@".utf8.contains(UInt8($0)) || UInt8($0).isControl
   }
 
   private static func isEscapable(_ unit: UInt8) -> Bool { escapable[Int(unit)] }

@@ -30,6 +30,24 @@ extension LineWalk {
     followsRun = false
   }
 
+  /// Whether the line `next` of a printed page, which names references, stands in a table: no entry follows, and there is
+  /// another such line.
+  mutating func isCellOfReferences(_ words: ByteRange) -> Bool {
+    guard isPrinted, vocabulary.referenceHeadings.contains(source[words]) else { return false }
+    let last =
+      lastReferences
+      ?? lines.lastIndex {
+        $0.content.count < 40 && vocabulary.referenceHeadings.contains(source[$0.content])
+      }
+      ?? next
+    lastReferences = last
+    guard last > next, let following = lines[(next + 1)...].first(where: { !$0.isBlank }) else {
+      return false
+    }
+    let entry = source[following.content]
+    return ReferenceEntries.number(entry) == nil && !Definitions.cites(entry)
+  }
+
   /// Whether the entry that is open goes on at the line `following`, though a page ended in between.
   func entryGoesOn(at following: Int) -> Bool {
     guard isInReferences, followsRun, pendingBlock.kind == .reference, let last = pending.last else {

@@ -29,7 +29,9 @@ extension LineWalk {
       end += 1
     }
     let continues = table.map { above in rows.contains { $0.count == above.columns } } ?? false
-    guard rows.count > 1 || hasRule || continues, let widest = rows.map(\.count).max(), widest > 1 else {
+    guard rows.count > 1 || hasRule || continues, let widest = rows.map(\.count).max(),
+      widest > 1 || hasRule && rows.count > 1
+    else {
       return false
     }
     flush()
@@ -38,6 +40,12 @@ extension LineWalk {
     writeRows(rows, hasHeads: hasHeads)
     table = TextTableHeads(columns: widest)
     return true
+  }
+
+  /// Whether the line `next` holds the heads of a table without pipes at its ends: a rule follows.
+  var opensPlainTable: Bool {
+    guard next + 1 < lines.count, isPipeRow(lines[next]), isPipeRow(lines[next + 1]) else { return false }
+    return isRuleRow(lines[next + 1])
   }
 
   private func isPipeRow(_ line: Line) -> Bool { source[line.content].contains(byte("|")) }

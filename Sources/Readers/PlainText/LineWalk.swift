@@ -37,6 +37,8 @@ struct LineWalk {
   var followsRun = false
   /// The number of the last entry of the open list.
   var lastEntry: Int?
+  /// The last line that names references; read when first asked for.
+  var lastReferences: Int?
   /// The line that the last heading ended with.
   var lastHeadingLine = -1
   /// Whether a heading that the vocabulary knows was met.
@@ -62,7 +64,7 @@ struct LineWalk {
     hasPages = lines.contains(where: \.beginsPage)
     partsByBlankLines = Self.partsByBlankLines(lines, source: source)
     layout = LineLayout(lines, bytes: source.bytes)
-    hyphenation = Hyphenation(lines, source: source, prefixes: vocabulary.hyphenPrefixes)
+    hyphenation = Hyphenation(lines, source: source, vocabulary: vocabulary)
     splits = SplitLigatures(lines, source: source)
     headings = PlainHeading(vocabulary: vocabulary, bytes: source.bytes)
     let runs = ReferenceRuns(lines, source: source)
@@ -114,6 +116,7 @@ struct LineWalk {
     case .tabRow: if writeTable(.tab) { return } else { meetText(line) }
     case .pipeRow: if writeTable(.pipe) { return } else { meetText(line) }
     case .text:
+      if opensPlainTable, writeTable(.pipe) { return }
       if isGraph(line) { return writeGraph() }
       if let columns = flattenedColumns() { return writeFlattened(columns) }
       if writeLayoutTable() { return }
@@ -201,7 +204,7 @@ struct LineWalk {
     if runIn == nil,
       let heading = headings.heading(content, isAlone: isAlone, isPrinted: isPrinted)
         ?? unmarkedHeading(content),
-      !isInReferences || !runs.contains(next)
+      !isInReferences || !runs.contains(next), !isCellOfReferences(heading.words)
     {
       return writeHeading(heading.words, level: heading.level)
     }
@@ -243,7 +246,8 @@ struct LineWalk {
       return false
     }
     if breaksInMarkdown(last, content) { return false }
-    return isInReferences || hyphenation.isBroken(last) || layout.joins(last, content)
+    return isInReferences || hyphenation.isBroken(last) || hyphenation.joins(last, content)
+      || layout.joins(last, content)
       || goesOnInMarkdown(last, content)
   }
 
@@ -318,7 +322,9 @@ struct LineWalk {
     writeMended(line, &writer)
     let endsInSoftHyphen =
       line.count > 1 && source[ByteRange(line.end - 2, line.end)].elementsEqual([0xC2, 0xAD])
-    if !endsInSoftHyphen { composer.space(ByteRange(line.end, max(line.end, following.start))) }
+    if !endsInSoftHyphen, !hyphenation.joins(line, following) {
+      composer.space(ByteRange(line.end, max(line.end, following.start)))
+    }
   }
 
   /// Writes `line` without the spaces that part words at ligatures.

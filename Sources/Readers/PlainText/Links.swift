@@ -46,10 +46,14 @@ enum Links {
     }
     guard index < limit else { return nil }
     let inside = bytes[(start + 1)..<index]
-    let target = inside.prefix { !$0.isASCIISpace }
+    // Within angle brackets spaces may stand.
+    let enclosed = inside.first == byte("<") ? inside.firstIndex(of: byte(">")) : nil
+    let target = enclosed.map { inside[...$0] } ?? inside.prefix { !$0.isASCIISpace }
     let rest = inside.dropFirst(target.count).first { !$0.isASCIISpace }
-    guard rest == nil || rest == byte("\"") || rest == byte("'"), isTarget(target) else { return nil }
-    let bare = target.first == byte("<") ? target.dropFirst().dropLast() : target
+    guard rest == nil || rest == byte("\"") || rest == byte("'") || rest == byte("("), isTarget(target) else {
+      return nil
+    }
+    let bare = enclosed != nil ? target.dropFirst().dropLast() : target
     return (String(decoding: bare, as: UTF8.self), index + 1)
   }
 

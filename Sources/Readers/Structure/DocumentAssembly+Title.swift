@@ -18,10 +18,19 @@ extension DocumentAssembly {
   func nameReferenceHeadings(_ blocks: inout [Block], _ text: SourceText) {
     for index in blocks.indices where blocks[index].kind == .paragraph || blocks[index].kind == .reference {
       guard blocks[index].list == nil, blocks[index].range.count < 40,
-        vocabulary.referenceHeadings.contains(text[blocks[index].range])
+        vocabulary.referenceHeadings.contains(text[blocks[index].range]),
+        !isPrinted || opensList(blocks[(index + 1)...], text)
       else { continue }
       blocks[index].kind = .heading
       blocks[index].level = HeadingLevels.ofPlainLine
+    }
+  }
+
+  /// Whether an entry follows, or no other line has that name: the cells of a table may be called so too.
+  private func opensList(_ blocks: ArraySlice<Block>, _ text: SourceText) -> Bool {
+    if let next = blocks.first, next.kind == .reference || Definitions.cites(text[next.range]) { return true }
+    return !blocks.contains {
+      $0.range.count < 40 && $0.kind != .table && vocabulary.referenceHeadings.contains(text[$0.range])
     }
   }
 

@@ -75,6 +75,8 @@ struct SectionTree {
   private mutating func openUntitled(at start: Int, level: Int, kind: Section.Kind) {
     close(to: level, at: start)
     let parent = open.last?.section ?? 0
+    // `<div type="references"><listBibl>` is one section.
+    if sections[parent].kind == kind, sections[parent].range.start == start { return }
     sections.append(
       Section(
         path: sections[parent].path, range: ByteRange(start, text.count), level: open.count + 1,
