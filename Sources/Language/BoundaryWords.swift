@@ -21,7 +21,8 @@ public struct BoundaryWords: Sendable, Hashable {
 
   /// Words of these classes.
   public init(
-    joining: Set<String> = [], titles: Set<String> = [], numbered: Set<String> = [], either: Set<String> = [], times: Set<String> = [],
+    joining: Set<String> = [], titles: Set<String> = [], numbered: Set<String> = [], either: Set<String> = [],
+    times: Set<String> = [],
     openers: Set<String> = [], naming: Set<String> = [], examples: [String] = []
   ) {
     self.joining = joining

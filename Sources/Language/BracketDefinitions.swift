@@ -22,7 +22,9 @@ struct BracketDefinitions {
         let definitions = definitions(open: index, close: close)
         result += definitions
         // "(1,25-(OH)2D3)": brackets inside a short form define nothing.
-        if let first = definitions.first, first.short.start == index + 1, first.short.end >= close { index = close }
+        if let first = definitions.first, first.short.start == index + 1, first.short.end >= close {
+          index = close
+        }
       }
       index += 1
     }
@@ -53,13 +55,19 @@ struct BracketDefinitions {
     let isGlued = open > sentence.start && !text.bytes[open - 1].isASCIISpace
     var result: [Abbreviation] = []
     for (number, part) in parts.prefix(Self.mostParts).enumerated() {
-      guard let short = ShortForm(withoutLead(part), in: text), !isGlued || isPlainAcronym(short) else { continue }
-      if let long = LongFormAligner(text: text).longForm(of: short, in: before, anchor: .end, isStrict: number > 0) {
+      guard let short = ShortForm(withoutLead(part), in: text), !isGlued || isPlainAcronym(short) else {
+        continue
+      }
+      if let long = LongFormAligner(text: text).longForm(
+        of: short, in: before, anchor: .end, isStrict: number > 0)
+      {
         result.append(Abbreviation(short: short.range, long: long))
       }
     }
     if !result.isEmpty { return result }
-    if let reversed = reversed(before: before, inner: parts.first ?? inner, isGlued: isGlued) { return [reversed] }
+    for inner in [parts.first ?? inner, inner] {
+      if let reversed = reversed(before: before, inner: inner, isGlued: isGlued) { return [reversed] }
+    }
     return inside(inner, parts: parts)
   }
 
@@ -67,7 +75,8 @@ struct BracketDefinitions {
   private func reversed(before: ByteRange, inner: ByteRange, isGlued: Bool) -> Abbreviation? {
     guard !isGlued, inner.count > 3, let last = lastWord(of: before), let short = ShortForm(last, in: text),
       short.style == .marked,
-      let long = LongFormAligner(text: text).longForm(of: short, in: inner, anchor: .start)
+      let long = LongFormAligner(text: text).longForm(of: short, in: inner, anchor: .start),
+      ShortForm(long, in: text) == nil
     else { return nil }
     return Abbreviation(short: short.range, long: long)
   }
@@ -78,7 +87,8 @@ struct BracketDefinitions {
       short.style == .marked
     else { return [] }
     let before = parts[parts.count - 2]
-    guard let long = LongFormAligner(text: text).longForm(of: short, in: before, anchor: .end, isStrict: true) else {
+    guard let long = LongFormAligner(text: text).longForm(of: short, in: before, anchor: .end, isStrict: true)
+    else {
       return []
     }
     return [Abbreviation(short: short.range, long: long)]
@@ -112,7 +122,8 @@ struct BracketDefinitions {
 
   /// Words that lead in a short form: "(termed X)", "(or X)".
   private static let leads: Set<String> = [
-    "abbreviated", "also", "as", "called", "denoted", "designated", "hereafter", "hereinafter", "henceforth", "i.e.",
+    "abbreviated", "also", "as", "called", "denoted", "designated", "hereafter", "hereinafter", "henceforth",
+    "i.e.",
     "i.e.,", "known", "named", "or", "referred", "short", "termed", "the", "to",
   ]
 

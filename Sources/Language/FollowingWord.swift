@@ -26,7 +26,9 @@ struct FollowingWord {
     let end = min(limit, start + Self.longest)
     units = bytes[start..<end]
     first = units.first ?? 0
-    let letters = units.prefix { $0.isASCIIAlphanumeric || $0 == byte("-") || $0 == byte("/") || $0 == byte("'") }
+    let letters = units.prefix {
+      $0.isASCIIAlphanumeric || $0 == byte("-") || $0 == byte("/") || $0 == byte("'")
+    }
     key = String(decoding: letters.prefix(while: \.isASCIILetter).map(\.asciiLowercased), as: UTF8.self)
     after = letters.endIndex < limit ? bytes[letters.endIndex] : 0x20
     let mark = letters.endIndex
@@ -54,7 +56,8 @@ struct FollowingWord {
   var isInitial: Bool { isUpper && word.count == 1 && after == byte(".") }
   /// Letters, of which only the first is a capital.
   var isPlain: Bool {
-    isUpper && word.dropFirst().allSatisfy(\.isASCIILower) && (word.count > 1 || first == byte("A") || first == byte("I"))
+    isUpper && word.dropFirst().allSatisfy(\.isASCIILower)
+      && (word.count > 1 || first == byte("A") || first == byte("I"))
   }
   /// Whether the word ends here, at a space or at a mark with a space after it.
   let isFollowedBySpace: Bool

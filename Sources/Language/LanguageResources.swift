@@ -27,7 +27,8 @@ public struct LanguageResources: Sendable, Hashable {
 
   /// Resources of these words.
   public init(
-    boundaries: BoundaryWords = BoundaryWords(), irregular: [String: Inflection] = [:], uninflected: Set<String> = [],
+    boundaries: BoundaryWords = BoundaryWords(), irregular: [String: Inflection] = [:],
+    uninflected: Set<String> = [],
     muteE: Set<String> = [], withoutE: Set<String> = []
   ) {
     self.boundaries = boundaries

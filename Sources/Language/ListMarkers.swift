@@ -17,7 +17,9 @@ struct ListMarkers {
     fileprivate var isFree: Bool
   }
 
-  fileprivate enum Style: Hashable { case digitStop, digitBracket, digitStopBracket, letterStop, letterBracket }
+  fileprivate enum Style: Hashable {
+    case digitStop, digitBracket, digitStopBracket, letterStop, letterBracket
+  }
 
   private(set) var markers: [Marker] = []
 
@@ -68,7 +70,10 @@ struct ListMarkers {
     } else {
       return nil
     }
-    let number = isNumber ? bytes[start..<end].prefix(while: \.isASCIIDigit).reduce(0) { $0 * 10 + Int($1 - 0x30) } : Int(bytes[start])
+    let number =
+      isNumber
+      ? bytes[start..<end].prefix(while: \.isASCIIDigit).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      : Int(bytes[start])
     end += 1
     guard end < range.end, bytes[end].isASCIISpace else { return nil }
     return Marker(

@@ -13,11 +13,17 @@ struct ListedDefinitions {
   /// The definitions in order.
   func found() -> [Abbreviation] {
     entries().compactMap { entry in
-      guard let (short, long) = sides(of: entry), let form = ShortForm(short, in: text), form.style != .single,
+      guard let (short, long) = sides(of: entry), let form = ShortForm(short, in: text),
+        form.style != .single, !isCapitalizedWord(short),
         let found = LongFormAligner(text: text).longForm(of: form, in: long, anchor: .start, isStrict: true)
       else { return nil }
       return Abbreviation(short: short, long: found)
     }
+  }
+
+  /// "Who, when and how": a word that is written like a short form.
+  private func isCapitalizedWord(_ range: ByteRange) -> Bool {
+    text.bytes[range.start].isASCIIUpper && text[range].dropFirst().allSatisfy(\.isASCIILower)
   }
 
   /// What stands between semicolons, without "Abbreviations:" before it.
@@ -26,7 +32,9 @@ struct ListedDefinitions {
     var start = sentence.start
     if text[sentence].prefix(16).equalsOrBegins(withIgnoringCase: "abbreviations") {
       let limit = min(sentence.end, sentence.start + Self.longestEntry)
-      if let colon = (sentence.start..<limit).first(where: { text.bytes[$0] == byte(":") }) { start = colon + 1 }
+      if let colon = (sentence.start..<limit).first(where: { text.bytes[$0] == byte(":") }) {
+        start = colon + 1
+      }
     }
     for index in start..<sentence.end where text.bytes[index] == byte(";") {
       result.append(text.trimmed(ByteRange(start, index)))

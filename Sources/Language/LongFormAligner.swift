@@ -21,8 +21,9 @@ struct LongFormAligner {
     /// What it costs to leave the word out.
     var weight: Double
     var isFunctional: Bool
-    /// Whether a bracket that closes later was opened before it.
-    var isInside: Bool
+    /// Whether a long form may begin with it: it stands in no bracket and is none, "(IL-6),".
+    var mayBegin: Bool
+    var endsInComma: Bool
   }
 
   private struct Unit {
@@ -41,36 +42,48 @@ struct LongFormAligner {
   }
 
   /// The cheapest explanation of `short` by words of `context`; nil where there is none that is cheap enough.
-  func longForm(of short: ShortForm, in context: ByteRange, anchor: Anchor, isStrict: Bool = false) -> ByteRange? {
+  func longForm(
+    of short: ShortForm, in context: ByteRange, anchor: Anchor, isStrict: Bool = false
+  ) -> ByteRange? {
     guard let window = window(of: context, for: short, anchor: anchor) else { return nil }
     let words = words(of: window)
     guard !words.isEmpty else { return nil }
     if short.style == .single { return single(short, words: words, anchor: anchor) }
     guard short.letters.count > 1 else { return nil }
     let units = units(of: words)
-    guard let best = Alignments(letters: short.letters, units: units, words: words, anchor: anchor).best() else {
-      return nil
-    }
+    let ways = [short.letters] + (short.rotated.map { [$0] } ?? [])
+    let found = ways.compactMap { Alignments(letters: $0, units: units, words: words, anchor: anchor).best() }
+    guard let best = found.min(by: { $0.cost < $1.cost }) else { return nil }
     let start = words[best.startWord].start
     let range = unquoted(ByteRange(start, words[best.endWord].end))
     let count = best.endWord - best.startWord + 1
-    guard best.cost <= limit(for: short, isStrict: isStrict), count <= 2 * short.letters.count + 2 else { return nil }
-    guard range.count > short.range.count, !contains(short, in: words[best.startWord...best.endWord]) else { return nil }
+    guard best.cost <= limit(for: short, isStrict: isStrict), count <= 2 * short.letters.count + 2 else {
+      return nil
+    }
+    guard range.count > short.range.count, !contains(short, in: words[best.startWord...best.endWord]) else {
+      return nil
+    }
     return isBalanced(range) ? range : nil
   }
 
   private func limit(for short: ShortForm, isStrict: Bool) -> Double {
-    if isStrict { return short.letters.count > 2 ? 0.35 : 0.05 }
     if short.style == .lower { return 0.3 }
+    if isStrict {
+      return short.letters.count > 2
+        ? Costs.strictBase + Costs.strictEach * Double(short.letters.count) : 0.05
+    }
     return Costs.base + Costs.each * Double(short.letters.count)
   }
 
   /// One letter stands for one word that it begins.
   private func single(_ short: ShortForm, words: [Word], anchor: Anchor) -> ByteRange? {
     let word = anchor == .end ? words[words.count - 1] : words[0]
-    guard anchor == .end || words.count == 1, word.end - word.start > 3, !word.isFunctional else { return nil }
+    guard anchor == .end || words.count == 1, word.end - word.start > 3, !word.isFunctional else {
+      return nil
+    }
     let range = ByteRange(word.start, word.end)
-    guard let first = text.string(range).unicodeScalars.first, ShortForm.fold(first) == short.letters[0].scalar,
+    guard let first = text.string(range).unicodeScalars.first,
+      ShortForm.fold(first) == short.letters[0].scalar,
       text[range].allSatisfy({ $0.isASCIILetter || $0 >= 0x80 || $0 == byte("-") })
     else { return nil }
     return range
@@ -126,14 +139,23 @@ struct LongFormAligner {
       let isJoint = !word.contains { $0.isASCIIAlphanumeric || $0 >= 0x80 }
       let weight = isJoint ? 0 : isFunctional ? Costs.functionWord : isInside ? Costs.insideWord : Costs.word
       result.append(
-        Word(start: start, end: index, weight: weight, isFunctional: isFunctional, isInside: before > 0))
+        Word(
+          start: start, end: index, weight: weight, isFunctional: isFunctional,
+          mayBegin: before == 0 && !isBracket(word), endsInComma: word.last == byte(",")))
     }
     return result
   }
 
+  /// Whether a word begins with a bracket with more than a letter in it; "(+)-", "(R)-" and "(1-" begin names.
+  private func isBracket(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first == byte("(") || first == byte("[") else { return false }
+    return word.dropFirst().prefix(2).allSatisfy(\.isASCIILetter)
+  }
+
   /// Words that short forms often pass over.
   private static let functional: Set<String> = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "its", "of", "on", "or", "the", "their", "to", "via",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "its", "of", "on", "or", "the", "their",
+    "to", "via",
     "was", "were", "with", "&",
   ]
 
@@ -194,6 +216,8 @@ struct LongFormAligner {
   /// What deviations from "each letter begins a word, and each word gives a letter" cost. Chosen on MED1250.
   enum Costs {
     static let base = 0.6
+    static let strictBase = 0.1
+    static let strictEach = 0.25
     static let each = 0.4
     static let word = 0.9
     static let functionWord = 0.1
@@ -201,6 +225,9 @@ struct LongFormAligner {
     /// A letter that begins a function word, a part of a word, goes on with a word where the last letter stood in it.
     static let functionLetter = 0.2
     static let partLetter = 0.1
+    /// A long form that begins with a function word, and one that goes on after a comma.
+    static let functionWordFirst = 0.6
+    static let comma = 0.5
     static let nextLetter = 0.25
     /// A letter inside a word of which an earlier letter was taken, and of one without.
     static let innerLetter = 0.6
@@ -220,6 +247,8 @@ struct LongFormAligner {
     let anchor: Anchor
     /// Sums of the words' weights: `skipped[i]` is that of all words before `i`.
     let skipped: [Double]
+    /// How many of the words before end in a comma.
+    let commas: [Int]
 
     struct Best {
       var cost: Double
@@ -233,6 +262,11 @@ struct LongFormAligner {
     }
 
     init(letters: [ShortForm.Letter], units: [Unit], words: [Word], anchor: Anchor) {
+      var commas = [0]
+      for word in words {
+        commas.append(commas[commas.count - 1] + (word.endsInComma && anchor == .end ? 1 : 0))
+      }
+      self.commas = commas
       self.letters = letters
       self.units = units
       self.words = words
@@ -250,9 +284,13 @@ struct LongFormAligner {
         let word = units[index].word
         var tail = skipped[words.count] - skipped[word + 1]
         if anchor == .end || tail > 0 { tail = tail / Costs.word * Costs.tailWord }
-        let cost = row[index].cost + tail
+        let cost =
+          row[index].cost + tail + Costs.comma
+          * Double(commas[words.count - 1] - commas[row[index].startWord])
         // Of equals the shorter: the one that begins later.
-        if cost < (best?.cost ?? .infinity) || cost == best?.cost && row[index].startWord >= (best?.startWord ?? 0) {
+        if cost < (best?.cost ?? .infinity)
+          || cost == best?.cost && row[index].startWord >= (best?.startWord ?? 0)
+        {
           best = Best(cost: cost, startWord: row[index].startWord, endWord: words.count - 1)
         }
       }
@@ -263,9 +301,12 @@ struct LongFormAligner {
     private func firstRow() -> [State] {
       units.indices.map { index in
         let unit = units[index]
-        guard unit.place != .inside, !words[unit.word].isInside, anchor == .end || unit.word == 0 else { return State() }
+        guard unit.place != .inside, words[unit.word].mayBegin, anchor == .end || unit.word == 0 else {
+          return State()
+        }
         guard let cost = cost(of: letters[0], at: index, before: nil) else { return State() }
-        return State(cost: cost, startWord: unit.word)
+        let first = words[unit.word].isFunctional ? Costs.functionWordFirst : 0
+        return State(cost: cost + first, startWord: unit.word)
       }
     }
 
@@ -302,7 +343,9 @@ struct LongFormAligner {
           units[index].folded == letter.scalar
         {
           let total = row[index - 1].cost + Costs.nextLetter
-          if total < result[index].cost { result[index] = State(cost: total, startWord: row[index - 1].startWord) }
+          if total < result[index].cost {
+            result[index] = State(cost: total, startWord: row[index - 1].startWord)
+          }
         }
         if row[index].cost <= here.cost { here = row[index] }
       }

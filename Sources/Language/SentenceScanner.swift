@@ -68,9 +68,12 @@ struct SentenceScanner {
   private mutating func passStop(at index: Int) -> Int {
     let stop = judge.stop(at: index)
     let next = afterCallouts(from: stop.end)
-    let isInside = enclosure < enclosures.count && enclosures[enclosure].contains(index)
+    let isInside =
+      enclosure < enclosures.count && enclosures[enclosure].contains(index)
       && stop.end < enclosures[enclosure].end
-    if hasWord, !isInside, judge.endsSentence(stop, next: next, start: start, opensList: opensList(after: next)) {
+    if hasWord, !isInside,
+      judge.endsSentence(stop, next: next, start: start, opensList: opensList(after: next))
+    {
       close(at: stop.end, next: next)
     }
     return max(stop.end, next)
@@ -93,7 +96,9 @@ struct SentenceScanner {
   private func listMarker(after index: Int) -> Int? {
     let first = text.trimmed(ByteRange(index, limit)).start
     guard
-      let at = lists.markers[min(marker, lists.markers.count)...].firstIndex(where: { $0.range.start >= first }),
+      let at = lists.markers[min(marker, lists.markers.count)...].firstIndex(where: {
+        $0.range.start >= first
+      }),
       lists.markers[at].range.start == first, ListMarkers.opensList(lists.markers[at])
     else { return nil }
     return at

@@ -6,6 +6,8 @@ struct ShortForm {
   let range: ByteRange
   /// Its letters and digits in order, lower case; a Greek letter is the first letter of its name.
   let letters: [Letter]
+  /// The letters of a symbol with an index, the index first: "tidal volume" is V(T).
+  let rotated: [Letter]?
   /// How it is written.
   let style: Style
 
@@ -33,9 +35,15 @@ struct ShortForm {
   /// The short form that `range` may be; nil where it is none: a number, an amount, words, a formula.
   init?(_ range: ByteRange, in text: SourceText) {
     let bytes = text[range]
-    guard (1...Self.longest).contains(bytes.count), let first = bytes.first, let last = bytes.last else { return nil }
-    guard first.isASCIIAlphanumeric || first >= 0x80 || first == byte("[") || first == byte("-") else { return nil }
-    guard !bytes.contains(where: { "<>=%:;!?\"&|".utf8.contains($0) }), last != byte("."), last != byte("-") else { return nil }
+    guard (1...Self.longest).contains(bytes.count), let first = bytes.first, let last = bytes.last else {
+      return nil
+    }
+    guard first.isASCIIAlphanumeric || first >= 0x80 || first == byte("[") || first == byte("-") else {
+      return nil
+    }
+    guard !bytes.contains(where: { "<>=%:;!?\"&|".utf8.contains($0) }),
+      last != byte(".") || Self.isDotted(bytes)
+    else { return nil }
     guard bytes.contains(where: \.isASCIILetter) else { return nil }
     guard Self.isOneName(bytes), !Self.isRomanNumeral(bytes) else { return nil }
     self.range = range
@@ -43,7 +51,13 @@ struct ShortForm {
     if letters.count > 2, last == byte("s"), bytes.dropLast().last?.isASCIILower == false {
       letters[letters.count - 1].isPlural = true
     }
+    // "HLA+" and "HLA-": positive and negative.
+    if bytes.count < 8, last == byte("+") || last == byte("-") {
+      letters.append(Letter(scalar: UInt32(last == byte("+") ? byte("p") : byte("n")), isDigit: false))
+    }
     self.letters = letters
+    let isIndexed = bytes.dropFirst().first == byte("(") && last == byte(")") && first.isASCIILetter
+    rotated = isIndexed && letters.count > 1 ? Array(letters.dropFirst()) + [letters[0]] : nil
     if bytes.count == 1 {
       guard first.isASCIIUpper else { return nil }
       style = .single
@@ -67,9 +81,27 @@ struct ShortForm {
     guard words.count <= 3, bytes.count <= longestPhrase, let first = words.first else { return false }
     let hyphens = bytes.split(whereSeparator: \.isASCIISpace).count - words.count
     if words.count - 1 == hyphens { return true }
+    guard !words.contains(where: { $0.first?.isASCIIDigit == true && $0.contains(byte(".")) }) else {
+      return false
+    }
+    let isLettered =
+      words.count == 2 && (words[1].count == 1 && words[1].allSatisfy(\.isASCIIUpper) || isGreek(words[1]))
+    if isLettered, first.count > 1, first.contains(where: \.isASCIILetter) { return true }
     let capitals = first.count { $0.isASCIIUpper }
     return capitals > 1 && first.allSatisfy { $0.isASCIIUpper || $0.isASCIIDigit || $0 == byte("-") }
       || capitals == 1 && first.last == byte(".") && first.count == 2
+  }
+
+  private static func isGreek(_ word: ArraySlice<UInt8>) -> Bool {
+    ["alpha", "beta", "gamma", "delta", "kappa"].contains { word.elementsEqual($0.utf8) }
+  }
+
+  /// "R.D.T."
+  private static func isDotted(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count > 3 && bytes.count % 2 == 0
+      && bytes.enumerated().allSatisfy {
+        $0.offset % 2 == 0 ? $0.element.isASCIIUpper : $0.element == byte(".")
+      }
   }
 
   private static func isRomanNumeral(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -43,7 +43,9 @@ struct StopJudge {
     }
     let marks = end
     let quotation = endOfClosers(&end)
-    return Stop(start: index, end: end, isPlain: isSingle && end == index + 1 && marks == end, closesQuotation: quotation)
+    return Stop(
+      start: index, end: end, isPlain: isSingle && end == index + 1 && marks == end,
+      closesQuotation: quotation)
   }
 
   private func endOfSpacedDots(from index: Int) -> (end: Int, dots: Int) {
@@ -124,13 +126,17 @@ struct StopJudge {
     let isAcronym = word.range.count > 1 && bytes[word.range.indices].allSatisfy(\.isASCIIUpper)
     if words.joining.contains(word.key), !isAcronym || next.isNumber { return false }
     if words.titles.contains(word.key), bytes[word.range.start].isASCIIUpper, !isAcronym { return false }
-    if words.numbered.contains(word.key), !isInitial(word) || next.isNumber { return next.isNumber || next.isLower ? false : nil }
+    if words.numbered.contains(word.key), !isInitial(word) || next.isNumber {
+      return next.isNumber || next.isLower ? false : nil
+    }
     if isEnumerator(word, start: start) { return false }
     if words.times.contains(word.key) {
       return next.isUpper && !isOnlyTime(from: start, to: word.range.start)
     }
     if isInitial(word) { return endsAtInitial(word, followedBy: next, start: start) }
-    if words.either.contains(word.key) || isDotted(word) { return next.isUpper && isOpener(next) && !next.isBracket }
+    if words.either.contains(word.key) || isDotted(word) {
+      return next.isUpper && isOpener(next) && !next.isBracket
+    }
     return nil
   }
 
@@ -179,7 +185,9 @@ struct StopJudge {
   /// The "1)" of "we show: 1). The gene; 2). The protein".
   private func isEnumerator(_ word: PrecedingWord, start: Int) -> Bool {
     let units = bytes[word.range.indices]
-    guard units.last == byte(")"), units.count <= 3, units.dropLast().allSatisfy(\.isASCIIDigit) else { return false }
+    guard units.last == byte(")"), units.count <= 3, units.dropLast().allSatisfy(\.isASCIIDigit) else {
+      return false
+    }
     var end = word.range.start
     while end > start, bytes[end - 1].isASCIISpace { end -= 1 }
     return end > start && (bytes[end - 1] == byte(";") || bytes[end - 1] == byte(":"))
@@ -195,7 +203,8 @@ struct StopJudge {
     guard lower + 8 > stop, !marker.isEmpty else { return false }
     let isNumber = marker.count <= 3 && marker.allSatisfy(\.isASCIIDigit)
     let isLetter = marker.count == 1 && marker[0].isASCIILetter
-    let isRoman = marker.allSatisfy { "IVX".utf8.contains($0) } || marker.allSatisfy { "ivx".utf8.contains($0) }
+    let isRoman =
+      marker.allSatisfy { "IVX".utf8.contains($0) } || marker.allSatisfy { "ivx".utf8.contains($0) }
     return isNumber || isLetter || isRoman
   }
 
@@ -229,7 +238,9 @@ struct StopJudge {
   private func isGlued(at stop: Int, start: Int) -> Bool {
     let before = word(before: stop, start: start)
     let next = FollowingWord(at: stop + 1, in: bytes, limit: range.end)
-    guard next.isUpper, next.isFollowedBySpace, !before.key.isEmpty, !before.key.contains(".") else { return false }
+    guard next.isUpper, next.isFollowedBySpace, !before.key.isEmpty, !before.key.contains(".") else {
+      return false
+    }
     guard !words.joining.contains(before.key), !words.either.contains(before.key) else { return false }
     // The parts of an address are no sentences.
     if before.range.start > start, bytes[before.range.start - 1] == byte("/") { return false }
