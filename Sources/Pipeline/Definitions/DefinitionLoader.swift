@@ -85,7 +85,7 @@ struct DefinitionLoader {
   }
 
   private func boundaries(
-    _ value: YAMLValue?, into words: inout BoundaryWords, with reader: inout DefinitionReader
+    _ value: DefinitionValue?, into words: inout BoundaryWords, with reader: inout DefinitionReader
   ) {
     let lists: [(String, WritableKeyPath<BoundaryWords, Set<String>>)] = [
       ("joining", \.joining), ("titles", \.titles), ("numbered", \.numbered), ("either", \.either),
