@@ -14,35 +14,33 @@ struct BracketDefinitions {
   /// The definitions in order.
   func found() -> [Abbreviation] {
     var result: [Abbreviation] = []
-    var index = sentence.start
-    while index < sentence.end {
-      if text.bytes[index] == byte("(") || text.bytes[index] == byte("["),
-        let close = matchingBracket(of: index), close > index + 1
-      {
-        let definitions = definitions(open: index, close: close)
-        result += definitions
-        // "(1,25-(OH)2D3)": brackets inside a short form define nothing.
-        if let first = definitions.first, first.short.start == index + 1, first.short.end >= close {
-          index = close
-        }
-      }
-      index += 1
+    var end = sentence.start
+    for bracket in brackets() where bracket.start >= end && bracket.count > 2 {
+      let definitions = definitions(open: bracket.start, close: bracket.end - 1)
+      result += definitions
+      // "(1,25-(OH)2D3)": brackets inside a short form define nothing.
+      if let first = definitions.first, first.short == text.trimmed(inner(of: bracket)) { end = bracket.end }
     }
     return result
   }
 
-  private func matchingBracket(of open: Int) -> Int? {
-    let opening = text.bytes[open]
-    let closing = opening == byte("(") ? byte(")") : byte("]")
-    var depth = 0
-    for index in open..<min(sentence.end, open + Self.longestBracket) {
-      if text.bytes[index] == opening { depth += 1 }
-      if text.bytes[index] == closing {
-        depth -= 1
-        if depth == 0 { return index }
+  private func inner(of bracket: ByteRange) -> ByteRange { ByteRange(bracket.start + 1, bracket.end - 1) }
+
+  /// The brackets that are closed again soon enough, in the order in which they open; found in one pass.
+  private func brackets() -> [ByteRange] {
+    var round: [Int] = []
+    var square: [Int] = []
+    var result: [ByteRange] = []
+    for index in sentence.indices {
+      switch text.bytes[index] {
+      case byte("("): round.append(index)
+      case byte("["): square.append(index)
+      case byte(")"): if let open = round.popLast() { result.append(ByteRange(open, index + 1)) }
+      case byte("]"): if let open = square.popLast() { result.append(ByteRange(open, index + 1)) }
+      default: break
       }
     }
-    return nil
+    return result.filter { $0.count <= Self.longestBracket }.sorted()
   }
 
   private func definitions(open: Int, close: Int) -> [Abbreviation] {

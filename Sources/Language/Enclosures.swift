@@ -36,10 +36,7 @@ struct Enclosures {
     }
     for span in found.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) where span.count <= Self.longest
     {
-      if let last = spans.last, span.start < last.end {
-        if span.end <= last.end { continue }
-        continue
-      }
+      if let last = spans.last, span.start < last.end { continue }
       spans.append(span)
     }
   }

@@ -197,6 +197,7 @@ struct StopJudge {
 
   /// Whether the sentence so far is but the marker of an item: "1", "(a", "IV", "A".
   private func isMarker(from start: Int, to stop: Int) -> Bool {
+    guard stop - start <= Self.longestAbbreviation else { return false }
     var lower = start
     while lower < stop, bytes[lower].isASCIISpace || bytes[lower] == byte("(") { lower += 1 }
     let marker = bytes[lower..<stop].prefix(8).filter { $0 != byte(")") }

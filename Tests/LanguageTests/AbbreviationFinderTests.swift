@@ -51,10 +51,14 @@ import Text
   }
 
   @Test(arguments: [
-    "the cells (see Table 2) died (n = 12)", "It (A) is", "given morphine (10 mg/kg) daily", "rats in group two (group 2)",
-    "a great difference (P<0.0001)", "complexes of platinum(II) and palladium(II)", "the second part (II) of it",
-    "three patients had it (3 patients)", "Who, when and how?", "an enzyme (EC 1.2.3.4)", "kinase (ERK)1/2 rose",
-    "interleukin-6 (IL-6), the late (X)", "In all, we saw it.", "such as blood (see below)", "()", "( )", "(((", ")))", "[(])",
+    "the cells (see Table 2) died (n = 12)", "It (A) is", "given morphine (10 mg/kg) daily",
+    "rats in group two (group 2)",
+    "a great difference (P<0.0001)", "complexes of platinum(II) and palladium(II)",
+    "the second part (II) of it",
+    "three patients had it (3 patients)", "Who, when and how?", "an enzyme (EC 1.2.3.4)",
+    "kinase (ERK)1/2 rose",
+    "interleukin-6 (IL-6), the late (X)", "In all, we saw it.", "such as blood (see below)", "()", "( )",
+    "(((", ")))", "[(])",
     "cells of M. (M)", "",
   ]) func findsNothingWhereNothingIsDefined(_ string: String) {
     #expect(found(string).filter { !$0.hasPrefix("IL-6=") } == [])
@@ -62,11 +66,15 @@ import Text
 
   @Test func rangesLieInTheSentenceAndApart() {
     var generator = SystemRandomNumberGenerator()
-    let pieces = ["dCK", "deoxy", "cytidine ", "kinase ", "(", ")", "[", "]", "; ", ", ", "=", "β", "𝛼", "-", "1", " ", "s", "A", "."]
+    let pieces = [
+      "dCK", "deoxy", "cytidine ", "kinase ", "(", ")", "[", "]", "; ", ", ", "=", "β", "𝛼", "-", "1", " ",
+      "s", "A", ".",
+    ]
     for _ in 0..<500 {
       let text = SourceText((0..<30).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined())
       for found in AbbreviationFinder().abbreviations(in: [Sentence(range: text.range, block: 0)], of: text) {
-        #expect(!found.short.isEmpty && !found.long.isEmpty && !found.short.overlaps(found.long), "\(text.string)")
+        #expect(
+          !found.short.isEmpty && !found.long.isEmpty && !found.short.overlaps(found.long), "\(text.string)")
         #expect(String(validating: Array(text[found.long]), as: UTF8.self) != nil, "\(text.string)")
       }
     }

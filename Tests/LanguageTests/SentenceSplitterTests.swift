@@ -31,7 +31,8 @@ import Text
     "It rose 12.3. ± 0.5 units.",
   ]) func tellsStopsOfWords(_ example: String) {
     // A number may well begin a sentence.
-    expectSplit(example == "Grown in medium. 45 % of them died." ? "Grown in medium. | 45 % of them died." : example)
+    expectSplit(
+      example == "Grown in medium. 45 % of them died." ? "Grown in medium. | 45 % of them died." : example)
   }
 
   @Test(arguments: [
@@ -84,8 +85,14 @@ import Text
     ("A title\n\nSome prose goes\non here. It ends", ["A title", "Some prose goes\non here.", "It ends"]),
     ("A title\r\n\r\nSome prose\r\ngoes on.", ["A title", "Some prose\r\ngoes on."]),
     ("genes\nlarge cells\nanimals, plants\n", ["genes", "large cells", "animals, plants"]),
-    ("Effects of Several Drugs\n(in mice)\nThe mice were all treated alike.", ["Effects of Several Drugs", "(in mice)", "The mice were all treated alike."]),
-    ("Cells were treated with\nVenetoclax for a very long time.", ["Cells were treated with\nVenetoclax for a very long time."]),
+    (
+      "Effects of Several Drugs\n(in mice)\nThe mice were all treated alike.",
+      ["Effects of Several Drugs", "(in mice)", "The mice were all treated alike."]
+    ),
+    (
+      "Cells were treated with\nVenetoclax for a very long time.",
+      ["Cells were treated with\nVenetoclax for a very long time."]
+    ),
     ("It was seen\n  They left.", ["It was seen", "They left."]),
     ("\n12\n\nMethods\n", ["Methods"]),
     ("=======Methods\n\n-----", ["Methods"]),
@@ -133,8 +140,10 @@ import Text
   @Test func sentencesOfRandomTextLieInOrderWithinIt() {
     var generator = SystemRandomNumberGenerator()
     let pieces = [
-      "Li", "et", "al", "a", "b", "1", "2", "The", "cells", ".", ".", ". ", "?", "!", "(", ")", "[", "]", "\"", "'", "“",
-      "”", "\n", "\n\n", "\r\n", " ", " ", "{", "}", "<b>", "&lt;", "&gt;", "-----", "β", "𝛼", "\u{A0}", ";", ",",
+      "Li", "et", "al", "a", "b", "1", "2", "The", "cells", ".", ".", ". ", "?", "!", "(", ")", "[", "]",
+      "\"", "'", "“",
+      "”", "\n", "\n\n", "\r\n", " ", " ", "{", "}", "<b>", "&lt;", "&gt;", "-----", "β", "𝛼", "\u{A0}", ";",
+      ",",
     ]
     for _ in 0..<500 {
       let string = (0..<40).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
@@ -151,7 +160,9 @@ import Text
   }
 
   /// Each took minutes if any step looked again at what it had passed.
-  @Test(arguments: ["a", "a.", "a. ", "(", "\"a ", "1. ", ". ", "! ", "[a] ", "<a", "\n", " ", "A. ", "é", "a)\n "])
+  @Test(arguments: [
+    "a", "a.", "a. ", "(", "\"a ", "1. ", ". ", "! ", "[a] ", "<a", "\n", " ", "A. ", "é", "a)\n ",
+  ])
   func longTextTakesNoLongerThanItMust(_ piece: String) {
     let text = SourceText(String(repeating: piece, count: 1_000_000 / piece.utf8.count))
     let sentences = SentenceSplitter(resources).sentences(in: Document(plain: text), citations: [])
