@@ -90,7 +90,13 @@ struct StopJudge {
     let opening = FollowingWord(at: following, in: bytes, limit: range.end)
     if opening.isMark || stop.closesQuotation && bytes[following] == byte("(") { return false }
     let word = word(before: stop.start, start: start)
-    if stop.isPlain, let answer = answer(for: word, followedBy: opening, start: start) { return answer }
+    // A callout between makes sure that a capital is no initial.
+    let isInitialOfName = next > stop.end && isInitial(word)
+    if stop.isPlain, !isInitialOfName,
+      let answer = answer(for: word, followedBy: opening, start: start)
+    {
+      return answer
+    }
     return opening.startsSentence(afterPlainStop: stop.isPlain)
   }
 
@@ -235,7 +241,7 @@ struct StopJudge {
     return bytes[index + 2] <= 0x8B || bytes[index + 2] == 0xAF ? 3 : 0
   }
 
-  /// Whether a full stop without a space after it ends a sentence: "the world.Today is", not "gene.Name".
+  /// Whether a full stop without a space after it ends a sentence: "the world.Today is", not "v2.Name".
   private func isGlued(at stop: Int, start: Int) -> Bool {
     let before = word(before: stop, start: start)
     let next = FollowingWord(at: stop + 1, in: bytes, limit: range.end)

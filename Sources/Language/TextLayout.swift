@@ -33,8 +33,8 @@ struct TextLayout {
       let trimmed = text.trimmed(ByteRange(start, end))
       if !trimmed.isEmpty {
         lines.append(Line(range: trimmed, indent: trimmed.start - start))
-      } else if end < block.end || start == block.end, !isCarriageReturnOfPair(at: end, limit: block.end) {
-        if !lines.isEmpty { result.append(lines) }
+      } else if !lines.isEmpty {
+        result.append(lines)
         lines = []
       }
       // The two bytes of "\r\n" end one line.

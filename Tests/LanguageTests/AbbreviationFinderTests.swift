@@ -20,7 +20,7 @@ import Text
     ("the index of very early growth (IVEG)", "IVEG=index of very early growth"),
     ("idle internal tissue injury (IITI)", "IITI=idle internal tissue injury"),
     ("growing factor-κ (GFk)", "GFk=growing factor-κ"),
-    ("new kinase κB (NKkappaB)", "NKkappaB=new kinase κB"),
+    ("new kinase kappaB (NKκB)", "NKκB=new kinase kappaB"),
     ("a three-chain receptor (3CR)", "3CR=three-chain receptor"),
     ("drops per minute (dpm) fell", "dpm=drops per minute"),
     ("the \"slow rise test\" (SRT)", "SRT=slow rise test"),

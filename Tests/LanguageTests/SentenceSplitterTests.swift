@@ -61,7 +61,7 @@ import Text
     "Some left out. | . . . The rest was kept. . . .",
     "No way!! | Oh?! | Well.",
     "See https://a.example.org/b.html. | Write to a.b@example.org. | Done.",
-    "Use www.site.Name.com and gene.Name here.",
+    "Use www.site.Name.com and v2.Name here.",
   ]) func tellsRunsOfMarksAndAddresses(_ example: String) { expectSplit(example) }
 
   @Test func endsAtAStopWithoutASpace() {
