@@ -1,7 +1,7 @@
 /// What the language stages know of English: data of `Pipelines/language.yaml`.
 public struct LanguageResources: Sendable, Hashable {
-  /// Abbreviations that end in a full stop without ending a sentence, lower case, without their last stop.
-  public var abbreviations: Set<String>
+  /// The words that tell whether a full stop ends a sentence.
+  public var boundaries: BoundaryWords
   /// Irregular forms: form → lemma and Penn Treebank tag (empty where the form does not tell).
   public var irregular: [String: Inflection]
   /// Words that look inflected and are not ("during", "species"), lower case.
@@ -27,10 +27,11 @@ public struct LanguageResources: Sendable, Hashable {
 
   /// Resources of these words.
   public init(
-    abbreviations: Set<String> = [], irregular: [String: Inflection] = [:], uninflected: Set<String> = [],
+    boundaries: BoundaryWords = BoundaryWords(), irregular: [String: Inflection] = [:],
+    uninflected: Set<String> = [],
     muteE: Set<String> = [], withoutE: Set<String> = []
   ) {
-    self.abbreviations = abbreviations
+    self.boundaries = boundaries
     self.irregular = irregular
     self.uninflected = uninflected
     self.muteE = muteE

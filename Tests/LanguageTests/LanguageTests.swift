@@ -3,13 +3,17 @@ import Language
 import Testing
 import Text
 
-private let resources = LanguageResources(
-  abbreviations: ["e.g", "al", "fig", "i.v", "vs"],
+let resources = LanguageResources(
+  boundaries: BoundaryWords(
+    joining: ["e.g", "i.e", "fig", "vs", "cf"], titles: ["dr", "ms"], numbered: ["no", "p", "min", "dec"],
+    either: ["al", "i.v", "inc", "sp"], times: ["a.m", "p.m"],
+    openers: ["the", "we", "it", "this", "that", "then", "how", "in", "to", "from", "by", "of", "and"],
+    naming: ["thank"]),
   irregular: ["bound": .init(lemma: "bind", tag: "VBN"), "was": .init(lemma: "be", tag: "VBD")],
   uninflected: ["species"], muteE: ["deplete", "phosphorylate"], withoutE: ["inhibit", "target"])
 
 /// Callouts are written `{…}` in these texts.
-private func document(_ marked: String) -> (Document, [Citation]) {
+func document(_ marked: String) -> (Document, [Citation]) {
   let text = SourceText(marked)
   var citations: [Citation] = []
   var open: Int?
@@ -20,42 +24,6 @@ private func document(_ marked: String) -> (Document, [Citation]) {
     }
   }
   return (Document(plain: text), citations)
-}
-
-@Suite struct SentenceSplitterTests {
-  @Test(arguments: [
-    ("One. Two.", ["One.", "Two."]),
-    ("It fell (p < 0.05). Then rose.", ["It fell (p < 0.05).", "Then rose."]),
-    ("A kills B.{1}{2} C lives.", ["A kills B.", "C lives."]),
-    ("A kills B.{1} {2} ara-G lives.{3}", ["A kills B.", "ara-G lives."]),
-    (
-      "Given i.v. to mice, e.g. C57, by Li et al. in Fig. 2. Next.",
-      ["Given i.v. to mice, e.g. C57, by Li et al. in Fig. 2.", "Next."]
-    ),
-    ("mTOR acts. p53 too. but not here.", ["mTOR acts.", "p53 too. but not here."]),
-    ("J. A. Smith wrote it. Vitamin D. Then more.", ["J. A. Smith wrote it.", "Vitamin D.", "Then more."]),
-    ("Is it? Yes! (Really.) Well", ["Is it?", "Yes!", "(Really.)", "Well"]),
-    ("No stop at the end {4}", ["No stop at the end {4}"]),
-    ("{5}", []),
-    ("", []),
-  ]) func splits(_ marked: String, _ expected: [String]) {
-    let (document, citations) = document(marked)
-    let sentences = SentenceSplitter(resources).sentences(in: document, citations: citations)
-    #expect(sentences.map { document.text.string($0.range) } == expected)
-  }
-
-  @Test func cellsAreSplitByThemselvesAndOnce() {
-    let text = SourceText("Head\tOther\nOne. Two.\tThree")
-    var document = Document(plain: text)
-    let cell = Table.Cell(ByteRange(11, 20))
-    document.blocks[0].kind = .table
-    document.blocks[0].table = Table(
-      heads: [.init(ByteRange(0, 4)), .init(ByteRange(5, 10))],
-      rows: [[cell, .init(ByteRange(21, 26))], [cell]])
-    let sentences = SentenceSplitter(resources).sentences(in: document, citations: [])
-    #expect(sentences.map { text.string($0.range) } == ["Head", "Other", "One.", "Two.", "Three"])
-    #expect(sentences.map(\.cell?.row) == [-1, -1, 0, 0, 0])
-  }
 }
 
 @Suite struct TokenizerTests {
@@ -110,24 +78,5 @@ private func document(_ marked: String) -> (Document, [Citation]) {
     ("controlled", "control", "VBN"),
   ]) func findsLemmaAndTag(_ form: String, _ lemma: String, _ tag: String) {
     #expect(Lemmatizer(resources).inflection(of: form) == .init(lemma: lemma, tag: tag))
-  }
-}
-
-@Suite struct AbbreviationFinderTests {
-  @Test(arguments: [
-    ("Inside, deoxycytidine kinase (dCK) acts.", ["dCK=deoxycytidine kinase"]),
-    ("T-cell acute lymphoblastic leukemia (T-ALL; rare)", ["T-ALL=T-cell acute lymphoblastic leukemia"]),
-    ("the analog 9-β-D-arabinofuranosylguanine (ara-G).", ["ara-G=9-β-D-arabinofuranosylguanine"]),
-    (
-      "SAMHD1 (sterile alpha motif and HD domain-containing protein 1) acts",
-      ["SAMHD1=sterile alpha motif and HD domain-containing protein 1"]
-    ),
-    ("the cells (see Table 2) died (n = 12)", []),
-    ("It (A) is", []),
-  ]) func finds(_ string: String, _ expected: [String]) {
-    let text = SourceText(string)
-    let sentences = [Sentence(range: text.range, block: 0)]
-    let found = AbbreviationFinder().abbreviations(in: sentences, of: text)
-    #expect(found.map { "\(text.string($0.short))=\(text.string($0.long))" } == expected)
   }
 }

@@ -81,8 +81,8 @@ struct DefinitionLoader {
     var resources = LanguageResources()
     for path in try paths(patterns) {
       let fields = reader.fields(
-        try files.yaml(path), known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e"])
-      resources.abbreviations.formUnion(reader.strings(fields["abbreviations"]))
+        try files.yaml(path), known: ["boundaries", "irregular", "uninflected", "mute-e", "without-e"])
+      boundaries(fields["boundaries"], into: &resources.boundaries, with: &reader)
       resources.uninflected.formUnion(reader.strings(fields["uninflected"]))
       resources.muteE.formUnion(reader.strings(fields["mute-e"]))
       resources.withoutE.formUnion(reader.strings(fields["without-e"]))
@@ -94,6 +94,21 @@ struct DefinitionLoader {
     }
     try reader.finish()
     return resources
+  }
+
+  private func boundaries(
+    _ value: DefinitionValue?, into words: inout BoundaryWords, with reader: inout DefinitionReader
+  ) {
+    let lists: [(String, WritableKeyPath<BoundaryWords, Set<String>>)] = [
+      ("joining", \.joining), ("titles", \.titles), ("numbered", \.numbered), ("either", \.either),
+      ("times", \.times), ("openers", \.openers), ("naming", \.naming),
+    ]
+    let fields = reader.fields(value, known: Set(lists.map(\.0)))
+    for (name, list) in lists {
+      let parts = reader.fields(fields[name], known: ["words", "examples"])
+      words[keyPath: list].formUnion(reader.strings(parts["words"]))
+      words.examples += reader.strings(parts["examples"])
+    }
   }
 
   func vocabulary(_ patterns: [String]?) throws(DefinitionError) -> [Term] {

@@ -52,7 +52,7 @@ enum StageRegistry {
 
   private static let sentences = StageKind(
     descriptor: StageDescriptor(
-      name: "sentences", version: 1, reads: [Layer.document.name, Layer.callouts.name],
+      name: "sentences", version: 2, reads: [Layer.document.name, Layer.callouts.name],
       writes: Layer.sentences.name, options: ["language"])
   ) { options, files throws(DefinitionError) in
     let splitter = SentenceSplitter(try DefinitionLoader(files).language(options["language"]))
@@ -102,7 +102,7 @@ enum StageRegistry {
 
   private static let abbreviations = StageKind(
     descriptor: StageDescriptor(
-      name: "abbreviations", version: 1, reads: [Layer.document.name, Layer.sentences.name],
+      name: "abbreviations", version: 2, reads: [Layer.document.name, Layer.sentences.name],
       writes: Layer.abbreviations.name, options: [])
   ) { _, _ in
     { layers in
