@@ -103,7 +103,7 @@ struct DefinitionLoader {
       ("joining", \.joining), ("titles", \.titles), ("numbered", \.numbered), ("either", \.either),
       ("times", \.times), ("openers", \.openers), ("naming", \.naming),
     ]
-    let fields = reader.fields(value, known: Set(lists.map(\.0)))
+    let fields = reader.fields(value, known: lists.map(\.0))
     for (name, list) in lists {
       let parts = reader.fields(fields[name], known: ["words", "examples"])
       words[keyPath: list].formUnion(reader.strings(parts["words"]))
