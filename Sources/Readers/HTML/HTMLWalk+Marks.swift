@@ -4,11 +4,13 @@ import Text
 /// What stylesheets and bold letters mark where HTML has elements for it.
 extension HTMLWalk {
   private static let longestQuestion = 250
+  private static let mostNodes = 100
 
   /// Whether the paragraph at `index` is a question in bold letters: `<p><b>Q1: Why?</b></p>`.
   func isQuestion(_ index: Int) -> Bool {
     let length = layout.textLength(index)
-    guard length > 4, length <= Self.longestQuestion, lists.isEmpty, referencesDepth == 0, chromeDepth == 0
+    guard tape.nodes[index].end - index <= Self.mostNodes, length > 4, length <= Self.longestQuestion,
+      lists.isEmpty, referencesDepth == 0, chromeDepth == 0
     else {
       return false
     }
