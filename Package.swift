@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "claimgraph-train",
       dependencies: [
-        "SequenceLabeling", "Citations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SequenceLabeling", "Citations", "Language", "LanguageTraining", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
     // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder.
@@ -69,6 +70,7 @@ let package = Package(
     + room("SequenceLabeling", imports: [])
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel"])
+    + room("LanguageTraining", imports: ["Text", "Language"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])

@@ -21,11 +21,9 @@ public struct TaggerModel: @unchecked Sendable {
     case features
     /// Weights of features that have more than one, two bytes each (see ``TagWeight``).
     case weights
-    /// Lemmas of words that no rule gives.
-    case lemmaWords
-    /// Rules that make lemmas.
-    case lemmaRules
-    /// Endings of lemmas.
+    /// How lemmas are made of words and of endings: slots of eight bytes (see ``LemmaSlot``).
+    case lemmas
+    /// Endings of lemmas (see ``LemmaEnding``).
     case lemmaEndings
   }
 
@@ -39,8 +37,11 @@ public struct TaggerModel: @unchecked Sendable {
   let dictionary: UnsafeRawBufferPointer
   let features: UnsafeRawBufferPointer
   let weights: UnsafeRawBufferPointer
+  let lemmas: UnsafeRawBufferPointer
+  let lemmaEndings: UnsafeRawBufferPointer
   let dictionaryCapacity: UInt64
   let featureCapacity: UInt64
+  let lemmaCapacity: UInt64
 
   /// The model that `bytes` are; they are copied.
   ///
@@ -71,8 +72,11 @@ public struct TaggerModel: @unchecked Sendable {
     dictionary = section(.dictionary)
     features = section(.features)
     weights = section(.weights)
+    lemmas = section(.lemmas)
+    lemmaEndings = section(.lemmaEndings)
     dictionaryCapacity = UInt64(dictionary.count / 8)
     featureCapacity = UInt64(features.count / 8)
+    lemmaCapacity = UInt64(lemmas.count / 8)
     guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % 8 == 0, weights.count % 2 == 0,
       isConsistent
     else { throw ModelContainer.damaged }
@@ -80,7 +84,7 @@ public struct TaggerModel: @unchecked Sendable {
 
   /// Whether all that slots point to is there, so that tagging need not check it again.
   private var isConsistent: Bool {
-    guard dictionaryCapacity > 0, featureCapacity > 0 else { return false }
+    guard dictionaryCapacity > 0, featureCapacity > 0, lemmaCapacity > 0 else { return false }
     return true
   }
 }

@@ -1,7 +1,7 @@
 import Language
 
 /// A trained tagger on its way to a file.
-public struct TaggerSections {
+struct TaggerSections {
   private let tags: TagInventory
   private let lexicon: TagLexicon
   private let features: [(key: UInt64, weights: [TagWeight])]
@@ -36,10 +36,10 @@ public struct TaggerSections {
   }
 
   /// Weights nearer to zero than this are left out.
-  nonisolated(unsafe) public static var least = 2.0
+  static let least = 2.0
 
   /// The bytes of the model.
-  public func encoded(lemmas: [[UInt8]] = [[], [], []]) -> [UInt8] {
+  func encoded(lemmas: LemmaTrainer) -> [UInt8] {
     var sets: [UInt8] = []
     for set in lexicon.tagSets { ModelContainer.append(set, to: &sets) }
     let lines = zip(tags.tags, tags.universalTags).map { "\($0) \($1)\n" }.joined()
@@ -58,6 +58,6 @@ public struct TaggerSections {
     for slot in table { ModelContainer.append(slot, to: &slots) }
     return ModelContainer.encode(
       magic: TaggerModel.magic, version: TaggerModel.version,
-      sections: [Array(lines.utf8), sets, lexicon.slots, slots, pairs] + lemmas)
+      sections: [Array(lines.utf8), sets, lexicon.slots, slots, pairs, lemmas.table, lemmas.endings])
   }
 }
