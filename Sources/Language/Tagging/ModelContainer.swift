@@ -8,7 +8,7 @@ public struct LanguageModelError: Error, Hashable, CustomStringConvertible {
 ///
 /// Eight bytes of magic, then little-endian numbers: version and number of sections (four bytes each), checksum of all
 /// that follows (eight), start and length of each section (four each), the sections (each begins at a multiple of
-/// eight).
+/// 64, the line of the cache).
 public struct ModelContainer: @unchecked Sendable {
   /// The bytes of the whole file.
   private let bytes: UnsafeRawBufferPointer
@@ -80,7 +80,7 @@ public struct ModelContainer: @unchecked Sendable {
     var starts: [Int] = []
     var end = headerLength + sections.count * 8
     for section in sections {
-      end = (end + 7) & ~7
+      end = (end + 63) & ~63
       starts.append(end)
       end += section.count
     }
@@ -136,7 +136,7 @@ private final class ModelMemory: @unchecked Sendable {
   let buffer: UnsafeMutableRawBufferPointer
 
   init(_ bytes: [UInt8]) {
-    buffer = .allocate(byteCount: max(1, bytes.count), alignment: 16)
+    buffer = .allocate(byteCount: max(1, bytes.count), alignment: 64)
     buffer.copyBytes(from: bytes)
   }
 

@@ -5,6 +5,8 @@ public struct TagFeatureProbe: Sendable {
   /// How many features a word has that look at the tags before it.
   public static let historyCount = TagFeatures.historyCount
 
+  nonisolated(unsafe) static var fresh: UInt64 = 1 // TEMP
+  nonisolated(unsafe) public static var disabled: [Int] = [] // TEMP
   private let traits: [WordTraits]
   private let onlyTags: [Int]
   private let places: [UInt32]
@@ -30,6 +32,7 @@ public struct TagFeatureProbe: Sendable {
       keys.withUnsafeMutableBufferPointer { keys in
         guard let traits = traits.baseAddress, let keys = keys.baseAddress else { return }
         TagFeatures.words(at: index, of: traits, sentence: places[index], into: keys)
+        for k in Self.disabled where k < TagFeatures.wordCount { Self.fresh &+= 0x9E3779B97F4A7C15; keys[k] = Self.fresh } // TEMP
       }
     }
   }
@@ -41,6 +44,7 @@ public struct TagFeatureProbe: Sendable {
       keys.withUnsafeMutableBufferPointer { keys in
         guard let traits = traits.baseAddress, let keys = keys.baseAddress else { return }
         TagFeatures.history(at: index, of: traits, tags.0, tags.1, tags.2, into: keys)
+        for k in Self.disabled where k >= TagFeatures.wordCount { Self.fresh &+= 0x9E3779B97F4A7C15; keys[k - TagFeatures.wordCount] = Self.fresh } // TEMP
       }
     }
   }

@@ -17,7 +17,7 @@ public struct TaggerModel: @unchecked Sendable {
     case tagSets
     /// The dictionary: slots of eight bytes (see ``DictionarySlot``).
     case dictionary
-    /// The features: slots of eight bytes (see ``FeatureSlot``).
+    /// The features: buckets of 64 bytes (see ``FeatureBucket``).
     case features
     /// Weights of features that have more than one, two bytes each (see ``TagWeight``).
     case weights
@@ -40,7 +40,7 @@ public struct TaggerModel: @unchecked Sendable {
   let lemmas: UnsafeRawBufferPointer
   let lemmaEndings: UnsafeRawBufferPointer
   let dictionaryCapacity: UInt64
-  let featureCapacity: UInt64
+  let bucketCount: UInt64
   let lemmaCapacity: UInt64
 
   /// The model that `bytes` are; they are copied.
@@ -75,16 +75,16 @@ public struct TaggerModel: @unchecked Sendable {
     lemmas = section(.lemmas)
     lemmaEndings = section(.lemmaEndings)
     dictionaryCapacity = UInt64(dictionary.count / 8)
-    featureCapacity = UInt64(features.count / 8)
+    bucketCount = UInt64(features.count / FeatureBucket.size)
     lemmaCapacity = UInt64(lemmas.count / 8)
-    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % 8 == 0, weights.count % 2 == 0,
+    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % FeatureBucket.size == 0, weights.count % 2 == 0,
       isConsistent
     else { throw ModelContainer.damaged }
   }
 
   /// Whether all that slots point to is there, so that tagging need not check it again.
   private var isConsistent: Bool {
-    guard dictionaryCapacity > 0, featureCapacity > 0, lemmaCapacity > 0 else { return false }
+    guard dictionaryCapacity > 0, bucketCount > 0, lemmaCapacity > 0 else { return false }
     return true
   }
 }

@@ -43,21 +43,10 @@ struct TaggerSections {
     var sets: [UInt8] = []
     for set in lexicon.tagSets { ModelContainer.append(set, to: &sets) }
     let lines = zip(tags.tags, tags.universalTags).map { "\($0) \($1)\n" }.joined()
-    let capacity = features.count * 5 / 4 + 2
-    var table = [UInt64](repeating: 0, count: capacity)
     var pairs: [UInt8] = []
-    for (key, weights) in features {
-      var at = Int(FeatureSlot.home(of: key, capacity: UInt64(capacity)))
-      while table[at] != 0 { at = (at + 1) % capacity }
-      let place = weights.count == 1 ? Int(weights[0].bits) : pairs.count / 2
-      table[at] = FeatureSlot(key: key, count: weights.count, place: place).bits
-      if weights.count > 1 { for weight in weights { ModelContainer.append(weight.bits, to: &pairs) } }
-    }
-    var slots: [UInt8] = []
-    slots.reserveCapacity(capacity * 8)
-    for slot in table { ModelContainer.append(slot, to: &slots) }
+    let table = FeatureBucket.table(of: features, weights: &pairs)
     return ModelContainer.encode(
       magic: TaggerModel.magic, version: TaggerModel.version,
-      sections: [Array(lines.utf8), sets, lexicon.slots, slots, pairs, lemmas.table, lemmas.endings])
+      sections: [Array(lines.utf8), sets, lexicon.slots, table, pairs, lemmas.table, lemmas.endings])
   }
 }
