@@ -1,0 +1,86 @@
+/// A trained tagger: its tags, its dictionary and the weights of its features, read where they lie.
+public struct TaggerModel: @unchecked Sendable {
+  /// The name of the model's file in a folder of models.
+  public static let fileName = "tagger.model"
+  /// What the file begins with.
+  public static let magic = "CGTAGGER"
+  /// The version of the file that this program reads.
+  public static let version: UInt32 = 1
+  /// No model has more tags.
+  public static let mostTags = 64
+
+  /// The parts of the file.
+  public enum Section: Int, CaseIterable, Sendable {
+    /// A line for each tag: the treebank's, a space, the universal one.
+    case tags
+    /// Sets of tags, eight bytes each, a bit a tag.
+    case tagSets
+    /// The dictionary: slots of eight bytes (see ``DictionarySlot``).
+    case dictionary
+    /// The features: slots of eight bytes (see ``FeatureSlot``).
+    case features
+    /// Weights of features that have more than one, two bytes each (see ``TagWeight``).
+    case weights
+    /// Lemmas of words that no rule gives.
+    case lemmaWords
+    /// Rules that make lemmas.
+    case lemmaRules
+    /// Endings of lemmas.
+    case lemmaEndings
+  }
+
+  /// The treebank's tags.
+  public let tags: [String]
+  /// The universal part of speech of each tag.
+  public let universalTags: [String]
+
+  let container: ModelContainer
+  let tagSets: UnsafeRawBufferPointer
+  let dictionary: UnsafeRawBufferPointer
+  let features: UnsafeRawBufferPointer
+  let weights: UnsafeRawBufferPointer
+  let dictionaryCapacity: UInt64
+  let featureCapacity: UInt64
+
+  /// The model that `bytes` are; they are copied.
+  ///
+  /// - Throws: what is wrong with them.
+  public init(_ bytes: [UInt8]) throws(LanguageModelError) {
+    try self.init(ModelContainer(bytes, magic: Self.magic, version: Self.version))
+  }
+
+  /// The model in `bytes`, which must stay where they are as long as the program runs.
+  ///
+  /// - Throws: what is wrong with them.
+  public init(lasting bytes: UnsafeRawBufferPointer) throws(LanguageModelError) {
+    try self.init(ModelContainer(lasting: bytes, magic: Self.magic, version: Self.version))
+  }
+
+  private init(_ container: ModelContainer) throws(LanguageModelError) {
+    guard container.count == Section.allCases.count else { throw ModelContainer.damaged }
+    self.container = container
+    func section(_ section: Section) -> UnsafeRawBufferPointer { container.section(section.rawValue) }
+    let lines = String(decoding: section(.tags), as: UTF8.self).split(separator: "\n")
+    let pairs = lines.map { $0.split(separator: " ") }
+    guard !pairs.isEmpty, pairs.count <= Self.mostTags, pairs.allSatisfy({ $0.count == 2 }) else {
+      throw ModelContainer.damaged
+    }
+    tags = pairs.map { String($0[0]) }
+    universalTags = pairs.map { String($0[1]) }
+    tagSets = section(.tagSets)
+    dictionary = section(.dictionary)
+    features = section(.features)
+    weights = section(.weights)
+    dictionaryCapacity = UInt64(dictionary.count / 8)
+    featureCapacity = UInt64(features.count / 8)
+    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % 8 == 0, weights.count % 2 == 0,
+      isConsistent
+    else { throw ModelContainer.damaged }
+  }
+
+  /// Whether all that slots point to is there, so that tagging need not check it again.
+  private var isConsistent: Bool {
+    guard dictionaryCapacity > 0, featureCapacity > 0 else { return false }
+    return true
+  }
+}
