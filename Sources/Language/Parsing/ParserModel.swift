@@ -128,7 +128,7 @@ public struct ParserModel: @unchecked Sendable {
       taps: 1, tapStep: 0, inputs: width, outputs: hidden, weights: sections.pointer(.slots), bias: nil,
       shift: Int32(Point.weight))
     slotSize = width * hidden
-    tagCounts = tags.map(StateFeatures.Sentence.count)
+    tagCounts = tags.map(SentenceFacts.count)
   }
 
   /// The row of a feature; -1 where the model does not know it.
@@ -181,7 +181,8 @@ struct ParserSections {
     let lengths: [ParserModel.Section: Int] = [
       .featureStarts: 65_537 * 4, .features: features * 2, .embedding: features * width,
       .layers: layers * 3 * width * width * 2, .layerBiases: layers * width * 4,
-      .slots: StateFeatures.slots * width * hidden * 2, .specialRows: (2 * StateFeatures.slots + 1) * hidden * 2,
+      .slots: StateFeatures.slots * width * hidden * 2,
+      .specialRows: (2 * StateFeatures.slots + 1) * hidden * 2,
       .factRows: StateFeatures.rows * 2, .facts: facts * hidden, .scores: scores * hidden * 2,
       .scoreBiases: scores * 4,
     ]

@@ -5,20 +5,12 @@ public final class ParserWorkspace {
   /// The label of each word, as an index into the model's labels.
   public internal(set) var labels: [UInt8] = []
 
-  var machine = ArcHybrid()
-  var sentence = StateFeatures.Sentence()
+  var sentence = SentenceFacts()
   var forms: [TokenFeatures.Form] = []
-  var rows = [Int32](repeating: 0, count: TokenFeatures.count)
-  var keys = [UInt32](repeating: 0, count: TokenFeatures.count)
-  var slots = [Int32](repeating: 0, count: StateFeatures.slots)
-  var facts = [Int32](repeating: 0, count: StateFeatures.facts)
-  var slotRows = [UnsafePointer<Int16>?](repeating: nil, count: StateFeatures.slots + 1)
   /// What the encoder makes of the words, by turns, and what the places of states make of that.
   let even = NumberBuffer()
   let odd = NumberBuffer()
   let places = NumberBuffer()
-  let hidden = NumberBuffer()
-  var scores: [Int32] = []
 
   /// Memory for no sentence yet.
   public init() {}

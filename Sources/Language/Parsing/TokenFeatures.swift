@@ -28,9 +28,8 @@ package enum TokenFeatures {
     var runs = 0
     for index in 0..<bytes.count {
       let byte = bytes[index]
-      let kind = classes[Int(byte)]
-      let folded = kind == 2 ? byte | 0x20 : kind == 3 ? 0x30 : byte
-      word = (word ^ UInt32(folded)) &* 0x0100_0193
+      let kind = kind(byte)
+      word = (word ^ folded(byte, kind)) &* 0x0100_0193
       if index < 3 { prefix = word }
       if kind != last, runs < 8 {
         shape = (shape ^ UInt32(kind == 5 ? byte : kind)) &* 0x0100_0193
@@ -43,8 +42,7 @@ package enum TokenFeatures {
     var suffix: UInt32 = 7
     for step in 1...4 where step <= bytes.count {
       let byte = bytes[bytes.count - step]
-      let kind = classes[Int(byte)]
-      suffix = (suffix ^ UInt32(kind == 2 ? byte | 0x20 : kind == 3 ? 0x30 : byte)) &* 0x0100_0193
+      suffix = (suffix ^ folded(byte, kind(byte))) &* 0x0100_0193
       if step == 2 { suffixes.0 = suffix }
       if step == 3 { suffixes.1 = suffix }
       if step == 4 { suffixes.2 = suffix }
@@ -54,18 +52,21 @@ package enum TokenFeatures {
       shape: shape &* 31 &+ length)
   }
 
-  /// The classes of bytes: small letter 1, capital 2, digit 3, byte of a longer scalar 4, anything else 5.
-  private static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
-    switch byte {
-    case 0x61...0x7A: 1
-    case 0x41...0x5A: 2
-    case 0x30...0x39: 3
-    case 0x80...: 4
-    default: 5
-    }
+  /// The class of a byte: small letter 1, capital 2, digit 3, byte of a longer scalar 4, anything else 5.
+  @inline(__always) private static func kind(_ byte: UInt8) -> UInt8 {
+    if byte &- 0x61 < 26 { return 1 }
+    if byte &- 0x41 < 26 { return 2 }
+    if byte &- 0x30 < 10 { return 3 }
+    return byte >= 0x80 ? 4 : 5
+  }
+
+  /// A byte in lower case, 0 for every digit.
+  @inline(__always) private static func folded(_ byte: UInt8, _ kind: UInt8) -> UInt32 {
+    UInt32(kind == 2 ? byte | 0x20 : kind == 3 ? 0x30 : byte)
   }
 
   /// Writes the features of token `index` to `keys`.
+  @inline(__always)
   package static func write(
     at index: Int, forms: UnsafeBufferPointer<Form>, tags: UnsafeBufferPointer<UInt8>,
     to keys: UnsafeMutablePointer<UInt32>
@@ -101,7 +102,7 @@ package enum TokenFeatures {
     keys[17] = mix(17, form.word &* 0x85EB_CA6B ^ word(1))
   }
 
-  private static func mix(_ kind: UInt32, _ value: UInt32) -> UInt32 {
+  @inline(__always) private static func mix(_ kind: UInt32, _ value: UInt32) -> UInt32 {
     var hash = value &+ kind &* 0x9E37_79B9
     hash = (hash ^ (hash >> 16)) &* 0x85EB_CA6B
     hash = (hash ^ (hash >> 13)) &* 0xC2B2_AE35

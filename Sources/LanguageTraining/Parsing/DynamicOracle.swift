@@ -21,33 +21,31 @@ package struct DynamicOracle {
     rightChildren = right
   }
 
-  /// The costs of shift, left and right in `state`; `nil` for illegal moves.
-  package func costs(in state: ArcHybrid) -> (Int?, Int?, Int?) {
+  /// What each move costs in `state`.
+  package func costs(in state: borrowing ArcHybrid) -> MoveCosts {
     let first = Int32(state.first)
-    var shift: Int?
+    var costs = MoveCosts()
     if state.canShift {
       let top = state.stacked(0)
       let head = heads[state.first]
       var cost = head < first && head != top && isWaiting(head, in: state) ? 1 : 0
       for child in leftChildren[state.first] where isWaiting(child, in: state) { cost += 1 }
-      shift = cost
+      costs.shift = cost
     }
-    var left: Int?
-    var right: Int?
-    if state.stack.count > 1 {
+    if state.depth > 1 {
       let top = Int(state.stacked(0))
       let below = state.stacked(1)
       let head = heads[top]
       let lost = laterChildren(of: top, from: first)
-      if state.canLeft { left = lost + (head == below || head > first ? 1 : 0) }
-      if state.canRight { right = lost + (head >= first ? 1 : 0) }
+      if state.canLeft { costs.left = lost + (head == below || head > first ? 1 : 0) }
+      if state.canRight { costs.right = lost + (head >= first ? 1 : 0) }
     }
-    return (shift, left, right)
+    return costs
   }
 
   /// Whether a token is on the stack.
-  private func isWaiting(_ token: Int32, in state: ArcHybrid) -> Bool {
-    token == 0 || (Int(token) < state.first && state.heads[Int(token)] < 0)
+  private func isWaiting(_ token: Int32, in state: borrowing ArcHybrid) -> Bool {
+    token == 0 || (Int(token) < state.first && state.node(token).head < 0)
   }
 
   /// How many children a token has in the buffer.
@@ -59,4 +57,17 @@ package struct DynamicOracle {
     }
     return count
   }
+}
+
+/// How many arcs of the right tree each move loses; nil for moves that are not legal.
+package struct MoveCosts {
+  package var shift: Int?
+  package var left: Int?
+  package var right: Int?
+
+  /// The cost of a move by its number.
+  package subscript(_ move: Int) -> Int? { move == 0 ? shift : move == 1 ? left : right }
+
+  /// The least cost.
+  package var least: Int { min(shift ?? .max, left ?? .max, right ?? .max) }
 }

@@ -1,14 +1,16 @@
 import Language
 
 /// The shape of a parser's network.
-package struct ParserShape: Sendable {
+public struct ParserShape: Sendable {
   /// Numbers a token is encoded in; a multiple of 16.
-  package var width = 96
+  public var width = 96
   /// Units of the hidden layer that scores moves and labels; a multiple of 16.
-  package var hidden = 128
+  public var hidden = 128
   /// How far each layer of the encoder looks to both sides.
-  package var reaches = [1, 1, 1]
-  package init() {}
+  public var reaches = [1, 1, 1]
+
+  /// The usual shape.
+  public init() {}
 }
 
 /// The parser's weights in training.
@@ -19,6 +21,7 @@ final class ParserNetwork {
   static let slots = StateFeatures.slots
 
   let shape: ParserShape
+  let labelCount: Int
   let embedding: Parameters
   let layers: [Parameters]
   let biases: [Parameters]
@@ -37,8 +40,9 @@ final class ParserNetwork {
   static let rootRow = StateFeatures.rows + slots
   static let biasRow = StateFeatures.rows + 2 * slots
 
-  init(shape: ParserShape, features: Int, random: inout RandomNumbers) {
+  init(shape: ParserShape, features: Int, labels labelCount: Int, random: inout RandomNumbers) {
     self.shape = shape
+    self.labelCount = labelCount
     let width = shape.width
     let hidden = shape.hidden
     embedding = Parameters(features, width, scale: 0.1, random: &random)
@@ -48,7 +52,8 @@ final class ParserNetwork {
     self.layers = layers
     biases = shape.reaches.map { _ in Parameters(1, width, scale: 0, random: &random) }
     project = Parameters(
-      width, Self.slots * hidden, scale: (6 / Float(Self.slots * width + hidden)).squareRoot(), random: &random)
+      width, Self.slots * hidden, scale: (6 / Float(Self.slots * width + hidden)).squareRoot(),
+      random: &random)
     facts = Parameters(Self.biasRow + 1, hidden, scale: 0.01, random: &random)
     moves = Parameters(hidden, Self.moveColumns, scale: 0.1, random: &random)
     moveBias = Parameters(1, Self.moveColumns, scale: 0, random: &random)
@@ -76,25 +81,22 @@ final class ParserNetwork {
   func step(_ rate: Float) {
     embedding.stepTouched(rate)
     facts.stepTouched(rate)
-    for parameters in layers + biases + labels + labelBias + [project, moves, moveBias] { parameters.step(rate) }
+    for parameters in layers + biases + labels + labelBias + [project, moves, moveBias] {
+      parameters.step(rate)
+    }
     transpose()
   }
 }
 
 /// A buffer of floats that grows.
-struct FloatBuffer: ~Copyable {
-  private(set) var pointer: UnsafeMutablePointer<Float>
-  private var capacity: Int
-
-  init() {
-    capacity = 1024
-    pointer = .allocate(capacity: capacity)
-  }
+final class FloatBuffer {
+  private(set) var pointer = UnsafeMutablePointer<Float>.allocate(capacity: 1024)
+  private var capacity = 1024
 
   deinit { pointer.deallocate() }
 
-  /// Sets the first `count` floats to 0.
-  mutating func clear(_ count: Int) {
+  /// Makes room for `count` floats, and sets them to 0.
+  func clear(_ count: Int) {
     if count > capacity {
       pointer.deallocate()
       capacity = count * 2

@@ -5,16 +5,16 @@ struct ParserQuantizer {
   private typealias Point = ParserModel.Point
   let network: ParserNetwork
   let lexicon: ParserLexicon
-  /// Which rows of facts training met.
-  let metFacts: [Bool]
 
   /// The bytes of the model.
   func bytes() -> [UInt8] {
     var sections: [ParserModel.Section: [UInt8]] = [:]
     let shape = network.shape
-    let facts = metFacts.indices.filter { metFacts[$0] && $0 < StateFeatures.rows }
+    let met = network.facts.everTouched
+    let facts = (0..<StateFeatures.rows).filter { met[$0] }
     sections[.shape] = Self.encode(
-      [shape.width, shape.hidden, lexicon.featureCount, facts.count + 1, shape.reaches.count] + shape.reaches,
+      [shape.width, shape.hidden, lexicon.features.count, facts.count + 1, shape.reaches.count]
+        + shape.reaches,
       as: UInt32.self)
     sections[.tags] = lexicon.tags.flatMap { Array($0.utf8) + [0x0A] }
     sections[.labels] = lexicon.labels.flatMap { Array($0.utf8) + [0x0A] }
@@ -23,20 +23,25 @@ struct ParserQuantizer {
       packed(taps: 3, columns: shape.width) { layer.weights[($0 * shape.width + $1) * shape.width + $2] }
     }
     sections[.layerBiases] = network.biases.flatMap { bias in
-      Self.encode((0..<shape.width).map { Self.fixed(bias.weights[$0], Point.value + Point.weight) }, as: Int32.self)
+      Self.encode(
+        (0..<shape.width).map { Self.fixed(bias.weights[$0], Point.value + Point.weight) }, as: Int32.self)
     }
     sections[.slots] = (0..<StateFeatures.slots).flatMap { slot in
       packed(taps: 1, columns: shape.hidden) { network.project.row($1)[slot * shape.hidden + $2] }
     }
     let special = network.facts.row(StateFeatures.rows)
     sections[.specialRows] = Self.encode(
-      (0..<((2 * StateFeatures.slots + 1) * shape.hidden)).map { Self.fixed(special[$0], Point.value) }, as: Int16.self)
+      (0..<((2 * StateFeatures.slots + 1) * shape.hidden)).map { Self.fixed(special[$0], Point.value) },
+      as: Int16.self)
     var rows = [Int](repeating: 0, count: StateFeatures.rows)
     for (place, fact) in facts.enumerated() { rows[fact] = place + 1 }
     sections[.factRows] = Self.encode(rows, as: UInt16.self)
-    sections[.facts] = [UInt8](repeating: 0, count: shape.hidden) + facts.flatMap { fact in
-      Self.encode((0..<shape.hidden).map { Self.fixed(network.facts.row(fact)[$0], Point.row) }, as: Int8.self)
-    }
+    sections[.facts] =
+      [UInt8](repeating: 0, count: shape.hidden)
+      + facts.flatMap { fact in
+        Self.encode(
+          (0..<shape.hidden).map { Self.fixed(network.facts.row(fact)[$0], Point.row) }, as: Int8.self)
+      }
     addScores(to: &sections)
     return ModelContainer.encode(
       magic: ParserModel.magic, version: ParserModel.version,
@@ -44,7 +49,7 @@ struct ParserQuantizer {
   }
 
   private func addFeatures(to sections: inout [ParserModel.Section: [UInt8]]) {
-    let features = lexicon.rows.keys.sorted()
+    let features = lexicon.features
     var starts = [Int](repeating: 0, count: 65_537)
     for feature in features { starts[Int(feature >> 16) + 1] += 1 }
     for place in 1...65_536 { starts[place] += starts[place - 1] }
@@ -52,8 +57,8 @@ struct ParserQuantizer {
     sections[.features] = Self.encode(features.map { Int($0 & 0xFFFF) }, as: UInt16.self)
     var table: [UInt8] = []
     table.reserveCapacity(features.count * network.shape.width)
-    for feature in features {
-      let row = network.embedding.row(Int(lexicon.rows[feature] ?? 0))
+    for feature in features.indices {
+      let row = network.embedding.row(feature)
       for index in 0..<network.shape.width {
         table.append(UInt8(bitPattern: Int8(clamping: Self.fixed(row[index], Point.row))))
       }
@@ -63,7 +68,9 @@ struct ParserQuantizer {
 
   private func addScores(to sections: inout [ParserModel.Section: [UInt8]]) {
     let labels = lexicon.labels.count
-    let outputs = [(network.moves, network.moveBias, 3)] + (0..<2).map { (network.labels[$0], network.labelBias[$0], labels) }
+    let outputs =
+      [(network.moves, network.moveBias, 3)]
+      + (0..<2).map { (network.labels[$0], network.labelBias[$0], labels) }
     var weights: [Int] = []
     var biases: [Int] = []
     for (matrix, bias, count) in outputs {

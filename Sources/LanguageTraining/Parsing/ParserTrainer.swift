@@ -1,63 +1,115 @@
-import Language
+public import Language
 
 /// Trains the parser.
-package struct ParserTrainer {
-  package struct Options: Sendable {
-    package var shape = ParserShape()
-    package var dropout = Dropout()
-    package var epochs = 10
-    package var batch = 8
-    package var rate: Float = 0.001
-    package var exploring: Float = 0.9
-    package var least = 2
-    package var seed: UInt64 = 1
-    package init() {}
+public struct ParserTrainer {
+  /// What decides how a model comes out.
+  public struct Options: Sendable {
+    /// The network.
+    public var shape = ParserShape()
+    /// What is left out at random.
+    public var dropout = ParserDropout()
+    /// How often all trees are gone through.
+    public var passes = 10
+    /// Sentences that weights are changed after.
+    public var batch = 16
+    /// How far a step goes at first; it falls to nothing.
+    public var rate: Float = 0.0015
+    /// The share of states in which training follows what the network would do, from the second pass.
+    public var exploring: Float = 0.9
+    /// A feature must be seen so often to count.
+    public var leastCount = 4
+    /// What decides the order of trees and what is left out.
+    public var seed: UInt64 = 1
+
+    /// The usual options.
+    public init() {}
   }
 
-  package static func train(
-    _ train: [[TreebankToken]], dev: [[TreebankToken]], options: Options, report: (String) -> Void
+  /// How many heads, and heads with labels, of words other than punctuation are right.
+  public struct Score: Sendable {
+    /// How many words were counted.
+    public fileprivate(set) var words = 0
+    /// Those with the right head.
+    public fileprivate(set) var heads = 0
+    /// Those with the right head and label.
+    public fileprivate(set) var labels = 0
+    /// Unlabelled attachment score, in percent.
+    public var unlabelled: Double { 100 * Double(heads) / Double(max(words, 1)) }
+    /// Labelled attachment score, in percent.
+    public var labelled: Double { 100 * Double(labels) / Double(max(words, 1)) }
+  }
+
+  private let options: Options
+
+  /// A trainer.
+  public init(_ options: Options = Options()) { self.options = options }
+
+  /// The bytes of a model of `trees`; `report` is told the number of a pass, the loss a state, and the score on `dev`
+  /// before weights are rounded.
+  public func model(
+    of trees: [TreebankTree], dev: [TreebankTree] = [], report: (Int, Double, Score) -> Void = { _, _, _ in }
   ) -> [UInt8] {
-    let lexicon = ParserLexicon(train, least: options.least)
-    let examples = train.map(lexicon.example)
+    let lexicon = ParserLexicon(trees, least: options.leastCount)
+    let examples = trees.map(lexicon.example)
     let held = dev.map(lexicon.example)
-    report("\(lexicon.featureCount) features, \(lexicon.tags.count) tags, \(lexicon.labels.count) labels")
     var random = RandomNumbers(seed: options.seed)
-    let network = ParserNetwork(shape: options.shape, features: lexicon.featureCount, random: &random)
-    let pass = SentencePass(network)
+    let network = ParserNetwork(
+      shape: options.shape, features: lexicon.features.count, labels: lexicon.labels.count, random: &random)
+    let pass = MovePass(network)
     var order = Array(examples.indices)
-    let steps = options.epochs * ((order.count + options.batch - 1) / options.batch)
+    let steps = options.passes * ((order.count + options.batch - 1) / options.batch)
     var step = 0
-    for epoch in 1...options.epochs {
+    for number in 1...options.passes {
       random.shuffle(&order)
-      pass.loss = 0
-      pass.decisions = 0
+      pass.forgetLoss()
       for start in stride(from: 0, to: order.count, by: options.batch) {
         for index in order[start..<min(start + options.batch, order.count)] {
           pass.train(
-            examples[index], dropout: options.dropout, exploring: epoch == 1 ? 0 : options.exploring,
+            examples[index], dropout: options.dropout, exploring: number == 1 ? 0 : options.exploring,
             random: &random)
         }
-        let warm = min(1, Float(step + 1) / 500)
-        network.step(options.rate * warm * (1 - Float(step) / Float(steps)) + 1e-6)
+        let warmth = min(1, Float(step + 1) / 200)
+        network.step(options.rate * warmth * (1 - Float(step) / Float(steps)) + 1e-6)
         step += 1
       }
-      let score = score(held, pass)
-      report("epoch \(epoch): loss \(pass.loss / Double(max(pass.decisions, 1))), dev UAS \(score.0) LAS \(score.1)")
+      report(number, pass.loss.sum / Double(max(pass.loss.states, 1)), Self.score(held, pass))
     }
-    return ParserQuantizer(network: network, lexicon: lexicon, metFacts: network.facts.everTouched).bytes()
+    return ParserQuantizer(network: network, lexicon: lexicon).bytes()
   }
 
-  static func score(_ examples: [ParserExample], _ pass: SentencePass) -> (Double, Double) {
-    var (all, heads, both) = (0, 0, 0)
-    for example in examples {
-      let result = pass.parse(example)
-      for token in 1...example.count where example.counts[token] {
-        all += 1
-        guard result.heads[token] == example.heads[token] else { continue }
-        heads += 1
-        if result.labels[token] == example.labels[token] { both += 1 }
+  private static func score(_ examples: [ParserExample], _ pass: MovePass) -> Score {
+    var score = Score()
+    for example in examples where example.count > 0 {
+      let nodes = pass.parse(example)
+      for word in 1...example.count where example.counts[word] {
+        score.add(
+          isHead: nodes[word].head == example.heads[word], isLabel: nodes[word].label == example.labels[word])
       }
     }
-    return (100 * Double(heads) / Double(max(all, 1)), 100 * Double(both) / Double(max(all, 1)))
+    return score
+  }
+
+  /// How well `parser` reads `trees`.
+  public static func score(_ parser: DependencyParser, on trees: [TreebankTree]) -> Score {
+    let tags = Dictionary(uniqueKeysWithValues: parser.model.tags.enumerated().map { ($1, UInt8($0)) })
+    let workspace = ParserWorkspace()
+    var score = Score()
+    for tree in trees {
+      parser.parse(tree.words, tags: tree.tags.map { tags[$0] ?? .max }, in: workspace)
+      for word in tree.heads.indices where tree.counts[word] {
+        score.add(
+          isHead: workspace.heads[word] == tree.heads[word],
+          isLabel: parser.model.labels[Int(workspace.labels[word])] == tree.labels[word])
+      }
+    }
+    return score
+  }
+}
+
+extension ParserTrainer.Score {
+  fileprivate mutating func add(isHead: Bool, isLabel: Bool) {
+    words += 1
+    heads += isHead ? 1 : 0
+    labels += isHead && isLabel ? 1 : 0
   }
 }

@@ -10,7 +10,8 @@ public struct DefinitionFiles: Sendable {
 
   /// The files in the binary.
   public static let embedded = DefinitionFiles(
-    folder: nil, texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) }),
+    folder: nil,
+    texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) }),
     models: Dictionary(uniqueKeysWithValues: TrainedModel.embedded.map { ("models/\($0.key)", $0.value) }))
 
   private init(folder: String?, texts: [String: String], models: [String: TrainedModel]) {

@@ -71,30 +71,8 @@ final class Parameters {
 
   /// The transposed weights.
   func transpose(into other: UnsafeMutablePointer<Float>) {
-    for row in 0..<rows { for column in 0..<columns { other[column * rows + row] = weights[row * columns + column] } }
-  }
-}
-
-/// Numbers that look random (SplitMix64).
-package struct RandomNumbers {
-  private var state: UInt64
-  package init(seed: UInt64) { state = seed }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  /// A number from 0 up to but not including 1.
-  package mutating func unit() -> Float { Float(next() >> 40) * (1 / 16_777_216) }
-
-  /// Puts `values` in a random order (Fisher & Yates).
-  package mutating func shuffle<Value>(_ values: inout [Value]) {
-    for index in values.indices.dropFirst().reversed() {
-      values.swapAt(index, Int(next() % UInt64(index + 1)))
+    for row in 0..<rows {
+      for column in 0..<columns { other[column * rows + row] = weights[row * columns + column] }
     }
   }
 }
