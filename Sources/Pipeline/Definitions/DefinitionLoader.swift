@@ -34,7 +34,7 @@ struct DefinitionLoader {
     var message = "names no model"
     for path in try paths(patterns) {
       do throws(ModelFileError) {
-        return try ModelFile.decode(files.bytes(path))
+        return try ModelFile.decode(files.model(path).map { Array($0.buffer) } ?? [])
       } catch {
         message = error.description
       }
