@@ -78,9 +78,9 @@ struct TaggerCommand: ParsableCommand {
     }
     let taggers = try (0..<parts).map { part in
       say("part \(part + 1) of \(parts)")
-      return MorphologyAnnotator(try TaggerModel(train(all.filter { $0.part != part }.map(\.sentence))))
+      return SyntaxAnnotator(try TaggerModel(train(all.filter { $0.part != part }.map(\.sentence))))
     }
-    let workspace = MorphologyWorkspace()
+    let workspace = SyntaxWorkspace()
     var output: [UInt8] = []
     for (sentence, part) in all { taggers[part].write(sentence, in: workspace, to: &output) }
     try Data(output).write(to: URL(fileURLWithPath: path))

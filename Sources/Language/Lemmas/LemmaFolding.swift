@@ -35,7 +35,9 @@ public enum LemmaFolding {
         continue
       }
       let next = form.index(after: index)
-      guard form[index] == 0x2E || form[index] == 0x2C, next < form.endIndex, form[next].isASCIIDigit else { break }
+      guard form[index] == 0x2E || form[index] == 0x2C, next < form.endIndex, form[next].isASCIIDigit else {
+        break
+      }
       index = form.index(after: next)
     }
     return index
@@ -48,7 +50,9 @@ public enum LemmaFolding {
     while index < form.endIndex {
       let byte = form[index]
       index = form.index(after: index)
-      if byte == 0x2E, hasAlphanumeric, form[index...].prefix(2).count(where: \.isASCIILetter) == 2 { return true }
+      if byte == 0x2E, hasAlphanumeric, form[index...].prefix(2).count(where: \.isASCIILetter) == 2 {
+        return true
+      }
       if byte == 0x3A, form[index...].starts(with: [0x2F, 0x2F]) { return true }
       hasAlphanumeric = byte.isASCIIAlphanumeric
     }

@@ -29,7 +29,9 @@ public struct RewriteLemmatizer: Sendable {
     for byte in folded.reversed().prefix(LemmaSlot.longestSuffix) {
       hash = FeatureKey.adding(byte, to: hash)
       length += 1
-      if let known = model.lemmaEnding(LemmaSlot.key(ofSuffix: hash, length: length, tag: tag)) { found = known }
+      if let known = model.lemmaEnding(LemmaSlot.key(ofSuffix: hash, length: length, tag: tag)) {
+        found = known
+      }
     }
     return found
   }

@@ -21,7 +21,9 @@ public struct ModelContainer: @unchecked Sendable {
   /// The model in `bytes`, which must stay where they are as long as the program runs.
   ///
   /// - Throws: what is wrong with them.
-  public init(lasting bytes: UnsafeRawBufferPointer, magic: String, version: UInt32) throws(LanguageModelError) {
+  public init(
+    lasting bytes: UnsafeRawBufferPointer, magic: String, version: UInt32
+  ) throws(LanguageModelError) {
     try self.init(bytes, owner: nil, magic: magic, version: version)
   }
 
@@ -40,12 +42,14 @@ public struct ModelContainer: @unchecked Sendable {
     self.owner = owner
     guard bytes.count >= Self.headerLength, bytes.prefix(8).elementsEqual(magic.utf8) else {
       throw LanguageModelError(
-        description: "is no model of this kind (it does not begin with \(magic)); train it with claimgraph-train")
+        description:
+          "is no model of this kind (it does not begin with \(magic)); train it with claimgraph-train")
     }
     let found = Self.number(bytes, 8)
     guard found == version else {
       throw LanguageModelError(
-        description: "is a model of version \(found), and this program reads version \(version); train it again")
+        description:
+          "is a model of version \(found), and this program reads version \(version); train it again")
     }
     let count = Int(Self.number(bytes, 12))
     let stored = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self).littleEndian

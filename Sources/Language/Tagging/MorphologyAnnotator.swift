@@ -1,5 +1,3 @@
-import Text
-
 /// Gives the words of a sentence their tags and lemmas.
 public struct MorphologyAnnotator: Sendable {
   /// The model.
@@ -25,31 +23,11 @@ public struct MorphologyAnnotator: Sendable {
       workspace.lemmaEnds.append(workspace.lemmas.count)
     }
   }
-
-  /// Writes `sentence` with the tags and lemmas of its words.
-  public func write(_ sentence: CoNLLUSentence, in workspace: MorphologyWorkspace, to output: inout [UInt8]) {
-    workspace.words.removeAll()
-    for index in 0..<sentence.wordCount {
-      workspace.words.append(
-        sentence.column(.form, ofWord: index), isFollowedBySpace: sentence.isFollowedBySpace(word: index))
-    }
-    annotate(workspace.words, in: workspace)
-    sentence.write(to: &output) { word, column, output in
-      switch column {
-      case .lemma: output.append(contentsOf: workspace.lemma(word))
-      case .upos: output.append(contentsOf: model.universalTags[Int(workspace.tags[word])].utf8)
-      case .xpos: output.append(contentsOf: model.tags[Int(workspace.tags[word])].utf8)
-      default: return false
-      }
-      return true
-    }
-  }
 }
 
 /// The memory that finding tags and lemmas needs, used again for each sentence. One for each thread.
 public final class MorphologyWorkspace {
   let tagging = TaggerWorkspace()
-  var words = WordSequence()
   var lemmas: [UInt8] = []
   var lemmaEnds: [Int] = []
 

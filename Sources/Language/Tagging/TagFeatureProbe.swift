@@ -5,8 +5,6 @@ public struct TagFeatureProbe: Sendable {
   /// How many features a word has that look at the tags before it.
   public static let historyCount = TagFeatures.historyCount
 
-  nonisolated(unsafe) static var fresh: UInt64 = 1 // TEMP
-  nonisolated(unsafe) public static var disabled: [Int] = [] // TEMP
   private let traits: [WordTraits]
   private let onlyTags: [Int]
   private let places: [UInt32]
@@ -17,7 +15,9 @@ public struct TagFeatureProbe: Sendable {
     workspace.prepare(words) { key in
       lexicon(key).map { DictionarySlot(key: key, tagSet: $0.tagSet, onlyTag: $0.onlyTag) }
         ?? DictionarySlot(bits: 0)
-    } tagSet: { _ in 0 }
+    } tagSet: { _ in
+      0
+    }
     traits = Array(UnsafeBufferPointer(start: workspace.traits, count: words.count + 6))
     onlyTags = Array(workspace.onlyTags.prefix(words.count))
     places = (0..<words.count).map { workspace.place(of: $0) }
@@ -32,7 +32,6 @@ public struct TagFeatureProbe: Sendable {
       keys.withUnsafeMutableBufferPointer { keys in
         guard let traits = traits.baseAddress, let keys = keys.baseAddress else { return }
         TagFeatures.words(at: index, of: traits, sentence: places[index], into: keys)
-        for k in Self.disabled where k < TagFeatures.wordCount { Self.fresh &+= 0x9E3779B97F4A7C15; keys[k] = Self.fresh } // TEMP
       }
     }
   }
@@ -44,7 +43,6 @@ public struct TagFeatureProbe: Sendable {
       keys.withUnsafeMutableBufferPointer { keys in
         guard let traits = traits.baseAddress, let keys = keys.baseAddress else { return }
         TagFeatures.history(at: index, of: traits, tags.0, tags.1, tags.2, into: keys)
-        for k in Self.disabled where k >= TagFeatures.wordCount { Self.fresh &+= 0x9E3779B97F4A7C15; keys[k - TagFeatures.wordCount] = Self.fresh } // TEMP
       }
     }
   }

@@ -10,7 +10,11 @@ public struct Tagger: Sendable {
 
   /// The tags of `words`, as indices into the model's tags, left in `workspace`.
   public func tag(_ words: WordSequence, in workspace: TaggerWorkspace) {
-    workspace.prepare(words) { model.dictionarySlot($0) } tagSet: { model.tagSet($0) }
+    workspace.prepare(words) {
+      model.dictionarySlot($0)
+    } tagSet: {
+      model.tagSet($0)
+    }
     let traits = UnsafePointer(workspace.traits)
     let keys = workspace.keys
     let scores = workspace.scores
@@ -97,7 +101,8 @@ extension TaggerModel {
   /// The first lane that is equal in both, or 16.
   @inline(__always)
   private static func firstMatch(_ left: SIMD16<UInt16>, _ right: SIMD16<UInt16>) -> Int {
-    let equal = SIMD16<UInt8>(truncatingIfNeeded: SIMD16<UInt16>(repeating: 0).replacing(with: 0xFF, where: left .== right))
+    let equal = SIMD16<UInt8>(
+      truncatingIfNeeded: SIMD16<UInt16>(repeating: 0).replacing(with: 0xFF, where: left .== right))
     let halves = unsafeBitCast(equal, to: SIMD2<UInt64>.self)
     if halves.x != 0 { return halves.x.trailingZeroBitCount / 8 }
     return 8 + min(8, halves.y.trailingZeroBitCount / 8)

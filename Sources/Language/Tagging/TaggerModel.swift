@@ -77,7 +77,8 @@ public struct TaggerModel: @unchecked Sendable {
     dictionaryCapacity = UInt64(dictionary.count / 8)
     bucketCount = UInt64(features.count / FeatureBucket.size)
     lemmaCapacity = UInt64(lemmas.count / 8)
-    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % FeatureBucket.size == 0, weights.count % 2 == 0,
+    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % FeatureBucket.size == 0,
+      weights.count % 2 == 0,
       isConsistent
     else { throw ModelContainer.damaged }
   }

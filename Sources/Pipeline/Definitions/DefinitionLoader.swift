@@ -47,6 +47,38 @@ struct DefinitionLoader {
     ])
   }
 
+  /// The model of tags and lemmas.
+  func taggerModel() throws(DefinitionError) -> TaggerModel {
+    try languageModel(TaggerModel.fileName) { model throws(LanguageModelError) in
+      model.isEmbedded ? try TaggerModel(lasting: model.buffer) : try TaggerModel(Array(model.buffer))
+    }
+  }
+
+  /// The model of heads.
+  func parserModel() throws(DefinitionError) -> ParserModel {
+    try languageModel(ParserModel.fileName) { model throws(LanguageModelError) in
+      model.isEmbedded ? try ParserModel(lasting: model.buffer) : try ParserModel(Array(model.buffer))
+    }
+  }
+
+  /// The model of this name. One that is not among the files of a folder is that in the binary.
+  private func languageModel<Model>(
+    _ name: String, _ read: (TrainedModel) throws(LanguageModelError) -> Model
+  ) throws(DefinitionError) -> Model {
+    let path = "models/\(name)"
+    var message = "there is no such model; train it with claimgraph-train"
+    if let model = files.model(path) ?? TrainedModel.embedded[name] {
+      do throws(LanguageModelError) {
+        return try read(model)
+      } catch {
+        message = error.description
+      }
+    }
+    throw DefinitionError([
+      DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+    ])
+  }
+
   func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {
     var reader = DefinitionReader()
     var lists: [SectionVocabulary.List: [String]] = [:]
@@ -69,11 +101,13 @@ struct DefinitionLoader {
     var resources = LanguageResources()
     for path in try paths(patterns) {
       let fields = reader.fields(
-        try files.yaml(path), known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e"])
+        try files.yaml(path),
+        known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e", "prefixes"])
       resources.abbreviations.formUnion(reader.strings(fields["abbreviations"]))
       resources.uninflected.formUnion(reader.strings(fields["uninflected"]))
       resources.muteE.formUnion(reader.strings(fields["mute-e"]))
       resources.withoutE.formUnion(reader.strings(fields["without-e"]))
+      resources.prefixes.formUnion(reader.strings(fields["prefixes"]))
       for entry in reader.entries(fields["irregular"]) {
         let words = reader.strings(entry.value)
         if words.count != 2 { reader.report("expected [lemma, tag]", at: entry.value) }
