@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "claimgraph-train",
       dependencies: [
-        "SequenceLabeling", "Citations", "Language", "LanguageTraining", "Text",
+        "SequenceLabeling", "Citations", "Language", "LanguageTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -75,7 +75,7 @@ let package = Package(
     + room("SequenceLabeling", imports: [])
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel", "CParserKernels"])
-    + room("LanguageTraining", imports: ["Text", "Language", "CTrainingKernels"])
+    + room("LanguageTraining", imports: ["Language", "CTrainingKernels"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])

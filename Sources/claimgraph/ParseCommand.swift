@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Language
 import Pipeline
 
 struct ParseCommand: AsyncParsableCommand {
@@ -46,26 +45,43 @@ struct ParseCommand: AsyncParsableCommand {
   private static let most = 1_024
 
   private func parseSentences(_ answers: SyntaxAnswers) async throws {
-    var splitter = CoNLLUSplitter()
-    var blocks: [CoNLLUSplitter.Block] = []
+    var stream = SentenceBlocks()
+    var sentences: [SentenceBlock] = []
     var isAtEnd = false
     while !isAtEnd {
-      let more = FileHandle.standardInput.availableData
+      let more = Self.read()
       isAtEnd = more.isEmpty
-      splitter.append(more)
-      while let block = splitter.next() ?? (isAtEnd ? splitter.last() : nil) {
-        blocks.append(block)
-        if blocks.count == Self.most * workers { try await flush(&blocks, answers) }
+      stream.append(more)
+      while let sentence = stream.next(atEnd: isAtEnd) {
+        sentences.append(sentence)
+        if sentences.count == Self.most * workers { try await flush(&sentences, answers) }
       }
-      // Whoever writes one sentence gets its answer at once; a pipe gives too little at a time to share out.
-      if blocks.count >= 64 || more.count < 4_096 { try await flush(&blocks, answers) }
+      // Whoever writes one sentence gets its answer at once.
+      if !Self.hasMore { try await flush(&sentences, answers) }
     }
   }
 
-  private func flush(_ blocks: inout [CoNLLUSplitter.Block], _ answers: SyntaxAnswers) async throws {
-    guard !blocks.isEmpty else { return }
-    try await print(answers.answers(to: blocks, workers: workers))
-    blocks.removeAll(keepingCapacity: true)
+  /// What standard input gives next; nothing at its end.
+  private static func read() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+      var result = 0
+      repeat {
+        result = Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      } while result < 0 && errno == EINTR
+      count = max(0, result)
+    }
+  }
+
+  /// Whether standard input has something at once, or is at its end.
+  private static var hasMore: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) > 0
+  }
+
+  private func flush(_ sentences: inout [SentenceBlock], _ answers: SyntaxAnswers) async throws {
+    guard !sentences.isEmpty else { return }
+    try await print(answers.answers(to: sentences, workers: workers))
+    sentences.removeAll(keepingCapacity: true)
   }
 
   /// Writes what was parsed, up to what cannot be read.

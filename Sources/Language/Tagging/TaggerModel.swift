@@ -83,9 +83,55 @@ public struct TaggerModel: @unchecked Sendable {
     else { throw ModelContainer.damaged }
   }
 
-  /// Whether all that slots point to is there, so that tagging need not check it again.
+  /// Whether all that slots point to is there and each table has room, so that no search runs on for ever or astray.
   private var isConsistent: Bool {
-    guard dictionaryCapacity > 0, bucketCount > 0, lemmaCapacity > 0 else { return false }
-    return true
+    guard dictionaryCapacity > 0, bucketCount > 0, lemmaCapacity > 0, weights.count >= 2 else { return false }
+    return dictionaryIsConsistent && featuresAreConsistent && lemmasAreConsistent
+  }
+
+  private var dictionaryIsConsistent: Bool {
+    var hasRoom = false
+    for index in 0..<Int(dictionaryCapacity) {
+      let slot = DictionarySlot(
+        bits: UInt64(littleEndian: dictionary.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)))
+      if slot.isFree {
+        hasRoom = true
+      } else if slot.onlyTag >= tags.count || !(0..<(tagSets.count / 8)).contains(slot.tagSet) {
+        return false
+      }
+    }
+    return hasRoom
+  }
+
+  private var featuresAreConsistent: Bool {
+    var hasRoom = false
+    for bucket in 0..<Int(bucketCount) {
+      let start = bucket * FeatureBucket.size
+      if features[start + FeatureBucket.overflow] == 0 { hasRoom = true }
+      for slot in 0..<FeatureBucket.slots {
+        let place = UInt32(
+          littleEndian: features.loadUnaligned(
+            fromByteOffset: start + FeatureBucket.places + slot * 4, as: UInt32.self))
+        let count = Int(place >> FeatureBucket.placeBits)
+        let first = Int(place & ((1 << FeatureBucket.placeBits) - 1))
+        if count > 1, (first + count) * 2 > weights.count { return false }
+      }
+    }
+    return hasRoom
+  }
+
+  private var lemmasAreConsistent: Bool {
+    guard lemmaEndings.count % LemmaEnding.size == 0 else { return false }
+    var hasRoom = false
+    for index in 0..<Int(lemmaCapacity) {
+      let bits = UInt64(littleEndian: lemmas.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+      let ending = LemmaSlot(bits: bits).ending
+      if bits == 0 {
+        hasRoom = true
+      } else if ending < 0 || ending >= lemmaEndings.count / LemmaEnding.size {
+        return false
+      }
+    }
+    return hasRoom
   }
 }

@@ -43,7 +43,8 @@ struct TaggerSections {
     var sets: [UInt8] = []
     for set in lexicon.tagSets { ModelContainer.append(set, to: &sets) }
     let lines = zip(tags.tags, tags.universalTags).map { "\($0) \($1)\n" }.joined()
-    var pairs: [UInt8] = []
+    // The reader may look at the first weight before it knows that there is none.
+    var pairs: [UInt8] = [0, 0]
     let table = FeatureBucket.table(of: features, weights: &pairs)
     return ModelContainer.encode(
       magic: TaggerModel.magic, version: TaggerModel.version,

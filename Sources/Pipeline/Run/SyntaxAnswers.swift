@@ -1,5 +1,5 @@
 import DocumentModel
-public import Language
+import Language
 import Text
 
 /// Does the work of `claimgraph parse`: sentences in, the same with tags, lemmas and heads out, in order.
@@ -32,11 +32,11 @@ public struct SyntaxAnswers: Sendable {
     tokenizer = TreebankTokenizer(resources)
   }
 
-  /// The annotated sentences of `blocks`, `workers` batches at a time.
-  public func answers(to blocks: [CoNLLUSplitter.Block], workers: Int) async -> [Answer] {
-    await answers(to: blocks, workers: workers) { block, workspace, answer in
+  /// The annotated `sentences`, `workers` batches at a time.
+  public func answers(to sentences: [SentenceBlock], workers: Int) async -> [Answer] {
+    await answers(to: sentences, workers: workers) { sentence, workspace, answer in
       do throws(CoNLLUError) {
-        let sentence = try CoNLLUSentence(block.bytes, firstLine: block.firstLine)
+        let sentence = try CoNLLUSentence(sentence.block.bytes, firstLine: sentence.block.firstLine)
         annotator.write(sentence, in: workspace, to: &answer.bytes)
       } catch {
         answer.error = RunError("standard input, \(error)")
@@ -70,5 +70,26 @@ public struct SyntaxAnswers: Sendable {
       for value in batch where answer.error == nil { annotate(value, workspace, &answer) }
       return answer
     }
+  }
+}
+
+/// The lines of one sentence of CoNLL-U, not looked at yet.
+public struct SentenceBlock: Sendable {
+  let block: CoNLLUSplitter.Block
+}
+
+/// Cuts a stream of CoNLL-U into sentences as its bytes come.
+public struct SentenceBlocks: Sendable {
+  private var splitter = CoNLLUSplitter()
+
+  /// A stream that has not begun.
+  public init() {}
+
+  /// Takes more bytes.
+  public mutating func append(_ bytes: [UInt8]) { splitter.append(bytes) }
+
+  /// The next sentence; nil where more bytes are needed or, `atEnd` of the stream, none is left.
+  public mutating func next(atEnd: Bool) -> SentenceBlock? {
+    (splitter.next() ?? (atEnd ? splitter.last() : nil)).map(SentenceBlock.init)
   }
 }
