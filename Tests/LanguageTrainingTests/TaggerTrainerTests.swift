@@ -3,25 +3,35 @@ import Testing
 
 @testable import LanguageTraining
 
-/// Made-up sentences in which "the X Ys" and "to Y" tell a verb from a noun.
+private struct Word {
+  var form: String
+  var lemma: String
+  var xpos: String
+  var upos: String
+
+  func line(_ number: Int) -> String { "\(number)\t\(form)\t\(lemma)\t\(upos)\t\(xpos)\t_\t_\t_\t_\t_\n" }
+}
+
+/// Made-up sentences in which what stands before tells a verb from a noun.
 private func treebank() throws -> [CoNLLUSentence] {
   let stems = ["bind", "mark", "block", "test", "need", "want"]
-  return try stems.flatMap { noun in
-    try stems.flatMap { verb in
-      [
-        [("The", "the", "DT", "DET"), (noun, noun, "NN", "NOUN"), (verb + "s", verb, "VBZ", "VERB")],
-        [
-          ("They", "they", "PRP", "PRON"), (verb + "ed", verb, "VBD", "VERB"),
-          (noun + "s", noun, "NNS", "NOUN"),
-        ],
-        [("To", "to", "TO", "PART"), (verb, verb, "VB", "VERB"), ("7.5", "0", "CD", "NUM")],
-      ].map { words in
-        let lines = words.enumerated().map { index, word in
-          "\(index + 1)\t\(word.0)\t\(word.1)\t\(word.3)\t\(word.2)\t_\t_\t_\t_\t_"
-        }
-        return lines.joined(separator: "\n")
-      }.map { try CoNLLUSentence(Array($0.utf8)) }
+  var sentences: [[Word]] = []
+  for noun in stems {
+    for verb in stems {
+      let the = Word(form: "The", lemma: "the", xpos: "DT", upos: "DET")
+      let they = Word(form: "They", lemma: "they", xpos: "PRP", upos: "PRON")
+      let to = Word(form: "To", lemma: "to", xpos: "TO", upos: "PART")
+      let number = Word(form: "7.5", lemma: "0", xpos: "CD", upos: "NUM")
+      let singular = Word(form: noun, lemma: noun, xpos: "NN", upos: "NOUN")
+      let plural = Word(form: noun + "s", lemma: noun, xpos: "NNS", upos: "NOUN")
+      sentences.append([the, singular, Word(form: verb + "s", lemma: verb, xpos: "VBZ", upos: "VERB")])
+      sentences.append([they, Word(form: verb + "ed", lemma: verb, xpos: "VBD", upos: "VERB"), plural])
+      sentences.append([to, Word(form: verb, lemma: verb, xpos: "VB", upos: "VERB"), number])
     }
+  }
+  return try sentences.map { words in
+    let lines = words.enumerated().map { $1.line($0 + 1) }.joined()
+    return try CoNLLUSentence(Array(lines.utf8))
   }
 }
 
