@@ -6,11 +6,11 @@ public struct SyntaxAnnotator: Sendable {
   private let parserTags: [UInt8]
 
   /// What these models know; without a parser, heads and labels stay as they come.
-  public init(_ tagger: TaggerModel, parser: ParserModel? = nil) {
+  public init(_ tagger: TaggerModel, parser: DependencyParser? = nil) {
     morphology = MorphologyAnnotator(tagger)
-    self.parser = parser.map { DependencyParser($0) }
+    self.parser = parser
     parserTags = tagger.tags.map { tag in
-      UInt8(clamping: parser?.tags.firstIndex(of: tag) ?? Int(UInt8.max))
+      UInt8(clamping: parser?.model.tags.firstIndex(of: tag) ?? Int(UInt8.max))
     }
   }
 

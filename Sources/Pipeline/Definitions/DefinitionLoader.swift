@@ -47,29 +47,13 @@ struct DefinitionLoader {
     ])
   }
 
-  /// The model of tags and lemmas.
+  /// The model of tags and lemmas: that in the binary is used where it lies, that of a file is copied.
   func taggerModel() throws(DefinitionError) -> TaggerModel {
-    try languageModel(TaggerModel.fileName) { model throws(LanguageModelError) in
-      model.isEmbedded ? try TaggerModel(lasting: model.buffer) : try TaggerModel(Array(model.buffer))
-    }
-  }
-
-  /// The model of heads.
-  func parserModel() throws(DefinitionError) -> ParserModel {
-    try languageModel(ParserModel.fileName) { model throws(LanguageModelError) in
-      model.isEmbedded ? try ParserModel(lasting: model.buffer) : try ParserModel(Array(model.buffer))
-    }
-  }
-
-  /// The model of this name. One that is not among the files of a folder is that in the binary.
-  private func languageModel<Model>(
-    _ name: String, _ read: (TrainedModel) throws(LanguageModelError) -> Model
-  ) throws(DefinitionError) -> Model {
-    let path = "models/\(name)"
-    var message = "there is no such model; train it with claimgraph-train"
-    if let model = files.model(path) ?? TrainedModel.embedded[name] {
+    let path = "models/\(TaggerModel.fileName)"
+    var message = "there is no such model; train it with claimgraph-train tagger"
+    if let model = files.model(path) {
       do throws(LanguageModelError) {
-        return try read(model)
+        return try model.isEmbedded ? TaggerModel(lasting: model.buffer) : TaggerModel(Array(model.buffer))
       } catch {
         message = error.description
       }

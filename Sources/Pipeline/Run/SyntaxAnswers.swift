@@ -1,6 +1,6 @@
 import DocumentModel
 import Language
-import Text
+public import Text
 
 /// Does the work of `claimgraph parse`: sentences in, the same with tags, lemmas and heads out, in order.
 public struct SyntaxAnswers: Sendable {
@@ -25,7 +25,7 @@ public struct SyntaxAnswers: Sendable {
     files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml"
   ) throws(DefinitionError) {
     let loader = DefinitionLoader(files)
-    annotator = SyntaxAnnotator(try loader.taggerModel(), parser: try loader.parserModel())
+    annotator = SyntaxAnnotator(try loader.taggerModel(), parser: try files.dependencyParser())
     let step = try PipelineDefinition(try files.yaml(path)).steps.first { $0.stage == "sentences" }
     let resources = try loader.language(step?.options["language"])
     splitter = SentenceSplitter(resources)
