@@ -57,7 +57,7 @@ struct ParseCommand: AsyncParsableCommand {
         if sentences.count == Self.most * workers { try await flush(&sentences, answers) }
       }
       // Whoever writes one sentence gets its answer at once.
-      if !Self.hasMore { try await flush(&sentences, answers) }
+      if isAtEnd || !Self.hasMore { try await flush(&sentences, answers) }
     }
   }
 
