@@ -7,9 +7,9 @@ public struct TaggerTrainer {
     /// What decides the order of the sentences.
     public var seed: UInt64 = 1
     /// How often all sentences are gone through.
-    public var passes = 10
+    public var passes = 12
     /// A feature must be seen so often to count.
-    public var leastCount = 2
+    public var leastCount = 3
     /// By how much the right tag must win for nothing to change.
     public var margin: Float = 12
     /// The share of a word's features that are left out, at random, while learning.
