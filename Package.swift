@@ -54,10 +54,16 @@ let package = Package(
     .executableTarget(
       name: "claimgraph-train",
       dependencies: [
-        "SequenceLabeling", "Citations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SequenceLabeling", "Citations", "Language", "LanguageTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
-    // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder.
+    // The inner loops that want the processor's wide instructions, which Swift does not choose at run time.
+    .target(name: "CParserKernels"),
+    .target(name: "CTrainingKernels"),
+    // What lies under Pipelines/ becomes a part of the binary, so that it works from any folder: models by C's #embed,
+    // all else by a plugin.
+    .target(name: "CModels"),
     .executableTarget(name: "EmbedDefinitions", swiftSettings: house),
     .plugin(
       name: "EmbedDefinitionsPlugin", capability: .buildTool(), dependencies: ["EmbedDefinitions"],
@@ -68,7 +74,8 @@ let package = Package(
     + room("Readers", imports: ["Text", "DocumentModel", "CLibxml2"], goldens: ["Goldens", "Fixtures"])
     + room("SequenceLabeling", imports: [])
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
-    + room("Language", imports: ["Text", "DocumentModel"])
+    + room("Language", imports: ["Text", "DocumentModel", "CParserKernels"])
+    + room("LanguageTraining", imports: ["Language", "CTrainingKernels"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])
@@ -76,7 +83,7 @@ let package = Package(
       "Pipeline",
       imports: [
         "Text", "DocumentModel", "Readers", "SequenceLabeling", "Citations", "Language", "Vocabulary",
-        "Extraction", "KnowledgeGraph", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+        "Extraction", "KnowledgeGraph", "CModels", "Yams", .product(name: "Crypto", package: "swift-crypto"),
       ],
       plugins: ["EmbedDefinitionsPlugin"])
 )

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes a Swift file that holds the files of `Pipelines/` as strings, models as base64: `EmbedDefinitions ROOT OUTPUT FILE…`.
+/// Writes a Swift file that holds the files of `Pipelines/` as strings: `EmbedDefinitions ROOT OUTPUT FILE…`.
 @main
 struct EmbedDefinitions {
   static func main() throws {
@@ -12,17 +12,11 @@ struct EmbedDefinitions {
       "/// The files of `Pipelines/`, as they were when this binary was built.\nenum EmbeddedDefinitions {\n"
     source += "  static let files: [(path: String, text: String)] = [\n"
     for file in arguments.dropFirst(2).sorted() {
-      let text = try text(ofFile: "\(root)/\(file)")
+      let text = try String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)
       source += "    (\(literal(file)), \(literal(text))),\n"
     }
     source += "  ]\n}\n"
     try source.write(toFile: output, atomically: true, encoding: .utf8)
-  }
-
-  /// The text of a file; base64 for a trained model, which is no text.
-  private static func text(ofFile path: String) throws -> String {
-    guard path.hasSuffix(".model") else { return try String(contentsOfFile: path, encoding: .utf8) }
-    return try Data(contentsOf: URL(fileURLWithPath: path)).base64EncodedString()
   }
 
   /// A Swift string literal of `text` on one line.

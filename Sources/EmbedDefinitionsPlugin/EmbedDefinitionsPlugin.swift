@@ -1,13 +1,13 @@
 import Foundation
 import PackagePlugin
 
-/// Runs ``EmbedDefinitions`` whenever a file under `Pipelines/` has changed.
+/// Runs ``EmbedDefinitions`` whenever a file under `Pipelines/` has changed. Models are embedded by CModels.
 @main
 struct EmbedDefinitionsPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "Pipelines")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-      .filter { file in [".yaml", ".tsv", ".json", ".model"].contains { file.hasSuffix($0) } }
+      .filter { file in [".yaml", ".tsv", ".json"].contains { file.hasSuffix($0) } }
       .sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDefinitions.swift")
     return [

@@ -1,20 +1,23 @@
 import Foundation
 public import Text
 
-/// The definition files of `Pipelines/`: those in the binary, or those of a folder. Trained models are kept as base64.
+/// The definition files of `Pipelines/`: those in the binary, or those of a folder, and the trained models.
 public struct DefinitionFiles: Sendable {
   /// Where the files lie, for messages: a folder, or nil for those in the binary.
   public let folder: String?
   private let texts: [String: String]
+  private var models: [String: TrainedModel]
 
   /// The files in the binary.
   public static let embedded = DefinitionFiles(
-    folder: nil, texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) })
-  )
+    folder: nil,
+    texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) }),
+    models: Dictionary(uniqueKeysWithValues: TrainedModel.embedded.map { ("models/\($0.key)", $0.value) }))
 
-  private init(folder: String?, texts: [String: String]) {
+  private init(folder: String?, texts: [String: String], models: [String: TrainedModel]) {
     self.folder = folder
     self.texts = texts
+    self.models = models
   }
 
   /// The files of `folder` and its folders.
@@ -22,11 +25,16 @@ public struct DefinitionFiles: Sendable {
   /// - Throws: files that cannot be read as UTF-8.
   public init(folder: String) throws(DefinitionError) {
     var texts: [String: String] = [:]
+    var models: [String: TrainedModel] = [:]
     var problems: [DefinitionProblem] = []
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     for path in paths where [".yaml", ".tsv", ".json", ".model"].contains(where: { path.hasSuffix($0) }) {
       do {
-        texts[path] = try Self.text(ofFile: "\(folder)/\(path)")
+        if path.hasSuffix(".model") {
+          models[path] = try TrainedModel(file: "\(folder)/\(path)")
+        } else {
+          texts[path] = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+        }
       } catch {
         problems.append(
           DefinitionProblem(
@@ -35,13 +43,7 @@ public struct DefinitionFiles: Sendable {
       }
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }
-    self.init(folder: folder, texts: texts)
-  }
-
-  /// The text of a file; base64 for a model.
-  private static func text(ofFile path: String) throws -> String {
-    guard path.hasSuffix(".model") else { return try String(contentsOfFile: path, encoding: .utf8) }
-    return try Data(contentsOf: URL(fileURLWithPath: path)).base64EncodedString()
+    self.init(folder: folder, texts: texts, models: models)
   }
 
   /// The same files, with the models of `folder` in the place of those of the same name.
@@ -56,33 +58,31 @@ public struct DefinitionFiles: Sendable {
       throw RunError("\(folder): is no folder with trained models (*.model); check $CLAIMGRAPH_MODELS")
     }
     for name in names.sorted() {
-      guard let text = try? Self.text(ofFile: "\(folder)/\(name)") else {
+      guard let model = try? TrainedModel(file: "\(folder)/\(name)") else {
         throw RunError("\(folder)/\(name): cannot be read; check $CLAIMGRAPH_MODELS")
       }
-      result = result.adding(text, at: "models/\(name)")
+      result.models["models/\(name)"] = model
     }
     return result
   }
 
-  /// The bytes of a model; none where it is not there.
-  func bytes(_ path: String) -> [UInt8] {
-    texts[path].flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
-  }
+  /// A trained model, or nil where there is none.
+  func model(_ path: String) -> TrainedModel? { models[path] }
 
   /// The same files and one more.
   func adding(_ text: String, at path: String) -> DefinitionFiles {
-    DefinitionFiles(folder: folder, texts: texts.merging([path: text]) { _, new in new })
+    DefinitionFiles(folder: folder, texts: texts.merging([path: text]) { _, new in new }, models: models)
   }
 
-  /// The text of a file, or nil where there is none.
-  public func text(_ path: String) -> String? { texts[path] }
+  /// The text of a file, or what tells a model from others; nil where there is none.
+  public func text(_ path: String) -> String? { texts[path] ?? models[path]?.identity }
 
   /// The files that `pattern` names, sorted: a path, or a path with one `*` in its last part.
   public func paths(matching pattern: String) -> [String] {
-    guard let star = pattern.firstIndex(of: "*") else { return texts[pattern] == nil ? [] : [pattern] }
+    guard let star = pattern.firstIndex(of: "*") else { return text(pattern) == nil ? [] : [pattern] }
     let prefix = pattern[..<star]
     let suffix = pattern[pattern.index(after: star)...]
-    return texts.keys.filter {
+    return (Array(texts.keys) + Array(models.keys)).filter {
       $0.hasPrefix(prefix) && $0.hasSuffix(suffix)
         && !$0.dropFirst(prefix.count).dropLast(suffix.count).contains("/")
     }.sorted()

@@ -35,7 +35,7 @@ struct DefinitionLoader {
     var message = "names no model"
     for path in try paths(patterns) {
       do throws(ModelFileError) {
-        return try ModelFile.decode(files.bytes(path))
+        return try ModelFile.decode(files.model(path).map { Array($0.buffer) } ?? [])
       } catch {
         message = error.description
       }
@@ -57,6 +57,22 @@ struct DefinitionLoader {
   func hosts(_ patterns: [String]?) throws(DefinitionError) -> HostTable {
     guard let path = try paths(patterns).first else { return HostTable() }
     return try HostTable(try files.yaml(path))
+  }
+
+  /// The model of tags and lemmas: that in the binary is used where it lies, that of a file is copied.
+  func taggerModel() throws(DefinitionError) -> TaggerModel {
+    let path = "models/\(TaggerModel.fileName)"
+    var message = "there is no such model; train it with claimgraph-train tagger"
+    if let model = files.model(path) {
+      do throws(LanguageModelError) {
+        return try model.isEmbedded ? TaggerModel(lasting: model.buffer) : TaggerModel(Array(model.buffer))
+      } catch {
+        message = error.description
+      }
+    }
+    throw DefinitionError([
+      DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+    ])
   }
 
   func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {
@@ -81,11 +97,13 @@ struct DefinitionLoader {
     var resources = LanguageResources()
     for path in try paths(patterns) {
       let fields = reader.fields(
-        try files.yaml(path), known: ["boundaries", "irregular", "uninflected", "mute-e", "without-e"])
+        try files.yaml(path),
+        known: ["boundaries", "irregular", "uninflected", "mute-e", "without-e", "prefixes"])
       boundaries(fields["boundaries"], into: &resources.boundaries, with: &reader)
       resources.uninflected.formUnion(reader.strings(fields["uninflected"]))
       resources.muteE.formUnion(reader.strings(fields["mute-e"]))
       resources.withoutE.formUnion(reader.strings(fields["without-e"]))
+      resources.prefixes.formUnion(reader.strings(fields["prefixes"]))
       for entry in reader.entries(fields["irregular"]) {
         let words = reader.strings(entry.value)
         if words.count != 2 { reader.report("expected [lemma, tag]", at: entry.value) }

@@ -1,0 +1,30 @@
+#include "CModels.h"
+
+#include <stddef.h>
+
+// #embed is C23; clang knows it in every mode, and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// To add a model: its bytes here, its row below.
+
+_Alignas(64) static const unsigned char parser[] = {
+#embed "../../Pipelines/models/parser.model"
+};
+
+_Alignas(64) static const unsigned char references[] = {
+#embed "../../Pipelines/models/references.model"
+};
+
+_Alignas(64) static const unsigned char tagger[] = {
+#embed "../../Pipelines/models/tagger.model"
+};
+
+static const EmbeddedModel models[] = {
+    {"parser.model", parser, sizeof parser},
+    {"references.model", references, sizeof references},
+    {"tagger.model", tagger, sizeof tagger},
+};
+
+const EmbeddedModel *embedded_model(unsigned long index) {
+  return index < sizeof models / sizeof models[0] ? &models[index] : NULL;
+}

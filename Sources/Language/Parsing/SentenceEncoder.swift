@@ -1,0 +1,68 @@
+import CParserKernels
+
+/// The part of the network that reads a sentence once: rows of features, then layers that look at neighbours, then what
+/// each place of a state makes of each word.
+struct SentenceEncoder {
+  let model: ParserModel
+  let workspace: ParserWorkspace
+
+  /// Leaves in the workspace's `places`, for each word and each place of a state, a row of the hidden layer's width.
+  func encode(_ words: WordSequence) {
+    let width = model.width
+    let count = words.count
+    let pad = (model.reaches.max() ?? 0) * width
+    for buffer in [workspace.even, workspace.odd] {
+      buffer.reserve(count * width + 2 * pad)
+      buffer.pointer.update(repeating: 0, count: pad)
+      (buffer.pointer + pad + count * width).update(repeating: 0, count: pad)
+    }
+    embed(words, into: workspace.even.pointer + pad)
+    var (input, output) = (workspace.even.pointer + pad, workspace.odd.pointer + pad)
+    for index in model.layers.indices {
+      withUnsafePointer(to: model.layers[index]) { layer in
+        parser_layer(layer, count, input - layer.pointee.tapStep, width, input, output, width)
+      }
+      swap(&input, &output)
+    }
+    project(input, count)
+  }
+
+  /// Sums up the rows of each word's features.
+  private func embed(_ words: WordSequence, into output: UnsafeMutablePointer<Int16>) {
+    workspace.forms.removeAll(keepingCapacity: true)
+    words.bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<words.count {
+        workspace.forms.append(
+          TokenFeatures.form(UnsafeBufferPointer(rebasing: bytes[words.range(index)])))
+      }
+    }
+    let shift = Int32(ParserModel.Point.value - ParserModel.Point.row)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TokenFeatures.count) { keys in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: TokenFeatures.count) { rows in
+        workspace.forms.withUnsafeBufferPointer { forms in
+          workspace.sentence.tags.withUnsafeBufferPointer { tags in
+            guard let keys = keys.baseAddress, let rows = rows.baseAddress else { return }
+            let tags = UnsafeBufferPointer(rebasing: tags[1...])
+            for index in 0..<words.count {
+              TokenFeatures.write(at: index, forms: forms, tags: tags, to: keys)
+              for kind in 0..<TokenFeatures.count { rows[kind] = model.row(of: keys[kind]) }
+              parser_embed(
+                model.embedding, rows, TokenFeatures.count, model.width, shift, output + index * model.width)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func project(_ encoded: UnsafePointer<Int16>, _ count: Int) {
+    let step = StateFeatures.slots * model.hidden
+    workspace.places.reserve(count * step)
+    var layer = model.slotLayer
+    for slot in 0..<StateFeatures.slots {
+      layer.weights = model.slotLayer.weights + slot * model.slotSize
+      parser_layer(
+        &layer, count, encoded, model.width, nil, workspace.places.pointer + slot * model.hidden, step)
+    }
+  }
+}
