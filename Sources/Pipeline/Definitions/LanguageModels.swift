@@ -1,5 +1,5 @@
 public import Language
-import Text
+public import Text
 
 extension DefinitionFiles {
   /// The dependency parser whose model lies at `path`: that in the binary is used where it lies, that of a file is copied.
