@@ -15,9 +15,14 @@ _Alignas(64) static const unsigned char references[] = {
 #embed "../../Pipelines/models/references.model"
 };
 
+_Alignas(64) static const unsigned char tagger[] = {
+#embed "../../Pipelines/models/tagger.model"
+};
+
 static const EmbeddedModel models[] = {
     {"parser.model", parser, sizeof parser},
     {"references.model", references, sizeof references},
+    {"tagger.model", tagger, sizeof tagger},
 };
 
 const EmbeddedModel *embedded_model(unsigned long index) {

@@ -10,6 +10,8 @@ public struct LanguageResources: Sendable, Hashable {
   public var muteE: Set<String>
   /// Verbs that end in a consonant although the rules for their ending would add an `e` ("target").
   public var withoutE: Set<String>
+  /// Prefixes that a hyphen joins to a word ("anti-inflammatory"), as the treebank has it.
+  public var prefixes: Set<String>
 
   /// The lemma and the tag of a form.
   public struct Inflection: Sendable, Hashable {
@@ -28,12 +30,14 @@ public struct LanguageResources: Sendable, Hashable {
   /// Resources of these words.
   public init(
     abbreviations: Set<String> = [], irregular: [String: Inflection] = [:], uninflected: Set<String> = [],
-    muteE: Set<String> = [], withoutE: Set<String> = []
+    muteE: Set<String> = [], withoutE: Set<String> = [],
+    prefixes: Set<String> = []
   ) {
     self.abbreviations = abbreviations
     self.irregular = irregular
     self.uninflected = uninflected
     self.muteE = muteE
     self.withoutE = withoutE
+    self.prefixes = prefixes
   }
 }

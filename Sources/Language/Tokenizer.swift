@@ -53,7 +53,7 @@ public struct Tokenizer: Sendable {
         continue
       }
       let limit = min(range.end, callouts.first?.start ?? range.end)
-      let (kind, length) = Self.scalar(at: index, in: text.bytes)
+      let (kind, length) = TextScalar.at(index, in: text.bytes)
       switch kind {
       case .space: index += length
       case .mark:
@@ -86,29 +86,10 @@ public struct Tokenizer: Sendable {
     return Token(range: range, form: form, lemma: inflection.lemma, tag: inflection.tag)
   }
 
-  private enum ScalarKind { case space, word, mark }
-
-  /// The kind and the length in bytes of the scalar at `index`.
-  private static func scalar(at index: Int, in bytes: [UInt8]) -> (ScalarKind, Int) {
-    let first = bytes[index]
-    if first < 0x80 {
-      if first.isASCIISpace { return (.space, 1) }
-      return (first.isASCIIAlphanumeric || first == byte("_") ? .word : .mark, 1)
-    }
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    let scalar = String(decoding: bytes[index..<(index + length)], as: UTF8.self).unicodeScalars.first
-    guard let properties = scalar?.properties else { return (.mark, length) }
-    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return (.space, length) }
-    let isWord =
-      properties.isAlphabetic || properties.numericType != nil
-      || properties.canonicalCombiningClass != .notReordered
-    return (isWord ? .word : .mark, length)
-  }
-
   private static func endOfWord(from start: Int, limit: Int, in bytes: [UInt8]) -> Int {
     var index = start
     while index < limit {
-      let (kind, length) = scalar(at: index, in: bytes)
+      let (kind, length) = TextScalar.at(index, in: bytes)
       if kind == .word {
         index += length
       } else if index > start, let joint = jointLength(at: index, limit: limit, in: bytes) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Language
-import Text
 
 /// Sentences of treebanks in CoNLL-U or CoNLL-X.
 enum Treebank {
@@ -27,7 +26,7 @@ enum Treebank {
     var document = 0
     return sentences.enumerated().map { index, sentence in
       let begins = sentence.lines.contains {
-        $0.kind == .comment && sentence.bytes[$0.range.indices].starts(with: "# newdoc".utf8)
+        $0.kind == .comment && sentence.bytes(of: $0).starts(with: "# newdoc".utf8)
       }
       if begins, index > 0 { document += 1 }
       return document

@@ -22,7 +22,7 @@ struct ClaimGraphCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ReadCommand.self, CheckCommand.self, AnnotateCommand.self, ReferenceCommand.self,
-      ExplainCommand.self,
+      ParseCommand.self, ExplainCommand.self,
       RulesCommand.self,
       SchemaCommand.self,
     ])

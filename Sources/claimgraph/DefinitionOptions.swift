@@ -32,6 +32,12 @@ struct DefinitionOptions: ParsableArguments {
     return try ReferenceAnswers(files: files, path: path)
   }
 
+  /// The tagger and parser.
+  func syntaxAnswers() throws -> SyntaxAnswers {
+    let (files, path) = try files()
+    return try SyntaxAnswers(files: files, path: path)
+  }
+
   /// The rules and their examples.
   func ruleChecker() throws -> RuleChecker {
     let (files, path) = try files()

@@ -32,6 +32,9 @@ public struct CoNLLUSentence: Sendable {
   /// How many words the sentence has.
   public var wordCount: Int { columns.count / CoNLLUColumn.allCases.count }
 
+  /// The bytes of a line.
+  public func bytes(of line: Line) -> ArraySlice<UInt8> { bytes[line.range.indices] }
+
   /// A column of the word at `index` (from 0).
   public func column(_ column: CoNLLUColumn, ofWord index: Int) -> ArraySlice<UInt8> {
     bytes[columns[index * CoNLLUColumn.allCases.count + column.rawValue].indices]

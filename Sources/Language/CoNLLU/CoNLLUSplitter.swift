@@ -36,7 +36,9 @@ public struct CoNLLUSplitter: Sendable {
   public mutating func next() -> Block? {
     while let end = endOfLine() {
       let isBlank = pending[lineStart..<end].allSatisfy(\.isASCIISpace)
-      let block = isBlank && lineStart > start ? Block(bytes: Array(pending[start..<lineStart]), firstLine: firstLine) : nil
+      let block =
+        isBlank && lineStart > start
+        ? Block(bytes: Array(pending[start..<lineStart]), firstLine: firstLine) : nil
       lineStart = end + 1
       searched = lineStart
       line += 1

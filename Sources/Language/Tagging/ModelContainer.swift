@@ -8,7 +8,7 @@ public struct LanguageModelError: Error, Hashable, CustomStringConvertible {
 ///
 /// Eight bytes of magic, then little-endian numbers: version and number of sections (four bytes each), checksum of all
 /// that follows (eight), start and length of each section (four each), the sections (each begins at a multiple of
-/// eight).
+/// 64, the line of the cache).
 public struct ModelContainer: @unchecked Sendable {
   /// The bytes of the whole file.
   private let bytes: UnsafeRawBufferPointer
@@ -21,7 +21,9 @@ public struct ModelContainer: @unchecked Sendable {
   /// The model in `bytes`, which must stay where they are as long as the program runs.
   ///
   /// - Throws: what is wrong with them.
-  public init(lasting bytes: UnsafeRawBufferPointer, magic: String, version: UInt32) throws(LanguageModelError) {
+  public init(
+    lasting bytes: UnsafeRawBufferPointer, magic: String, version: UInt32
+  ) throws(LanguageModelError) {
     try self.init(bytes, owner: nil, magic: magic, version: version)
   }
 
@@ -40,12 +42,14 @@ public struct ModelContainer: @unchecked Sendable {
     self.owner = owner
     guard bytes.count >= Self.headerLength, bytes.prefix(8).elementsEqual(magic.utf8) else {
       throw LanguageModelError(
-        description: "is no model of this kind (it does not begin with \(magic)); train it with claimgraph-train")
+        description:
+          "is no model of this kind (it does not begin with \(magic)); train it with claimgraph-train")
     }
     let found = Self.number(bytes, 8)
     guard found == version else {
       throw LanguageModelError(
-        description: "is a model of version \(found), and this program reads version \(version); train it again")
+        description:
+          "is a model of version \(found), and this program reads version \(version); train it again")
     }
     let count = Int(Self.number(bytes, 12))
     let stored = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self).littleEndian
@@ -80,7 +84,7 @@ public struct ModelContainer: @unchecked Sendable {
     var starts: [Int] = []
     var end = headerLength + sections.count * 8
     for section in sections {
-      end = (end + 7) & ~7
+      end = (end + 63) & ~63
       starts.append(end)
       end += section.count
     }
@@ -136,7 +140,7 @@ private final class ModelMemory: @unchecked Sendable {
   let buffer: UnsafeMutableRawBufferPointer
 
   init(_ bytes: [UInt8]) {
-    buffer = .allocate(byteCount: max(1, bytes.count), alignment: 16)
+    buffer = .allocate(byteCount: max(1, bytes.count), alignment: 64)
     buffer.copyBytes(from: bytes)
   }
 

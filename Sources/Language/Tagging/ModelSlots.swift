@@ -29,29 +29,71 @@ public struct DictionarySlot: Sendable {
   }
 }
 
-/// A slot of the features: 16 bits of the feature's key, and its weights: one in place, or where several lie.
-public struct FeatureSlot: Sendable {
-  /// The eight bytes; 0 for a free slot.
-  public let bits: UInt64
+/// The table of features: buckets of 64 bytes, one line of the cache each, so that most searches touch one line.
+///
+/// A bucket has ten marks of two bytes (a part of the feature's key; 0 where nothing is), ten places of four bytes, and
+/// four bytes that say whether features that belong here are in the next one. A place is the one weight of a feature, or
+/// where several lie, with their number in its upper bits.
+public enum FeatureBucket {
+  /// The bytes of a bucket.
+  public static let size = 64
+  /// How many features it can hold.
+  public static let slots = 10
+  /// Where its places begin.
+  static let places = 20
+  /// Where it says whether more are in the next.
+  static let overflow = 60
+  /// How many bits of a place say where.
+  static let placeBits: UInt32 = 26
 
-  /// A slot of these bytes.
-  public init(bits: UInt64) { self.bits = bits }
+  /// The bucket that a feature belongs to.
+  @inline(__always)
+  static func home(of key: UInt64, count: UInt64) -> UInt64 { ((key >> 32) &* count) >> 32 }
 
-  /// A feature with `count` weights: the one, or the index of the first.
-  public init(key: UInt64, count: Int, place: Int) {
-    bits = (key & 0xFFFF) << 48 | UInt64(count) << 40 | UInt64(place)
+  /// The mark of a feature; never 0.
+  @inline(__always)
+  static func mark(of key: UInt64) -> UInt16 {
+    let mark = UInt16(truncatingIfNeeded: key)
+    return mark == 0 ? 1 : mark
   }
 
-  /// How many weights it has; 0 where the slot is free.
-  @inline(__always) public var count: Int { Int(bits >> 40 & 0xFF) }
-  /// The one weight, or the index of the first.
-  @inline(__always) public var place: Int { Int(bits & 0xFF_FFFF_FFFF) }
-  /// Whether it is that of `key`, as far as 16 bits tell.
-  @inline(__always) public func holds(_ key: UInt64) -> Bool { bits >> 48 == key & 0xFFFF }
+  /// The table of these features; `weights` gets those that have more than one.
+  ///
+  /// - Precondition: no feature has more than 63 weights.
+  public static func table(
+    of features: [(key: UInt64, weights: [TagWeight])], weights: inout [UInt8]
+  ) -> [UInt8] {
+    // Four fifths full.
+    let count = features.count / 8 + 2
+    var table = [UInt8](repeating: 0, count: count * size)
+    var used = [Int](repeating: 0, count: count)
+    for (key, values) in features {
+      var bucket = Int(home(of: key, count: UInt64(count)))
+      while used[bucket] == slots {
+        table[bucket * size + overflow] = 1
+        bucket = (bucket + 1) % count
+      }
+      let at = bucket * size
+      put(mark(of: key), into: &table, at: at + used[bucket] * 2)
+      var place = UInt32(values.count) << placeBits
+      if values.count == 1 {
+        place |= UInt32(values[0].bits)
+      } else {
+        precondition(values.count < 64 && weights.count / 2 < 1 << placeBits, "too many weights")
+        place |= UInt32(weights.count / 2)
+        for value in values { ModelContainer.append(value.bits, to: &weights) }
+      }
+      put(place, into: &table, at: at + places + used[bucket] * 4)
+      used[bucket] += 1
+    }
+    return table
+  }
 
-  /// Where the search for `key` begins in a table of `capacity` slots.
-  @inline(__always)
-  public static func home(of key: UInt64, capacity: UInt64) -> UInt64 { ((key >> 32) &* capacity) >> 32 }
+  private static func put(_ value: some FixedWidthInteger, into table: inout [UInt8], at offset: Int) {
+    withUnsafeBytes(of: value.littleEndian) { bytes in
+      for (index, byte) in bytes.enumerated() { table[offset + index] = byte }
+    }
+  }
 }
 
 /// A weight for a tag in two bytes: ten bits of weight, six bits of tag.

@@ -15,7 +15,9 @@ public struct TagFeatureProbe: Sendable {
     workspace.prepare(words) { key in
       lexicon(key).map { DictionarySlot(key: key, tagSet: $0.tagSet, onlyTag: $0.onlyTag) }
         ?? DictionarySlot(bits: 0)
-    } tagSet: { _ in 0 }
+    } tagSet: { _ in
+      0
+    }
     traits = Array(UnsafeBufferPointer(start: workspace.traits, count: words.count + 6))
     onlyTags = Array(workspace.onlyTags.prefix(words.count))
     places = (0..<words.count).map { workspace.place(of: $0) }

@@ -4,9 +4,9 @@
 /// that follow (Giménez & Màrquez 2004) and the space between words, which tells a hyphen from a minus.
 enum TagFeatures {
   /// How many features a word has that do not look at tags.
-  static let wordCount = 60
+  static let wordCount = 47
   /// How many features a word has that look at the tags before it.
-  static let historyCount = 14
+  static let historyCount = 12
   /// How many in all.
   static let count = wordCount + historyCount
 
@@ -36,7 +36,6 @@ enum TagFeatures {
     add(w.suffixes.3)
     add(w.suffixes.4)
     add(w.suffixes.5)
-    add(w.prefixes.0)
     add(w.prefixes.1)
     add(w.prefixes.2)
     add(w.prefixes.3)
@@ -52,17 +51,11 @@ enum TagFeatures {
     add(n.folded)
     add(pp.pointee.folded)
     add(nn.pointee.folded)
-    add((here - 3).pointee.folded)
-    add((here + 3).pointee.folded)
     add(p.suffixes.2)
     add(n.suffixes.2)
-    add(p.suffixes.1)
-    add(n.suffixes.1)
     add(nn.pointee.suffixes.2)
-    add(pp.pointee.suffixes.2)
     add(p.shape)
     add(n.shape)
-    add(nn.pointee.shape)
     add(p.ambiguity)
     add(n.ambiguity)
     add(nn.pointee.ambiguity)
@@ -71,8 +64,6 @@ enum TagFeatures {
     add(p.folded, w.folded)
     add(w.folded, n.folded)
     add(p.folded, n.folded)
-    add(n.folded, nn.pointee.folded)
-    add(pp.pointee.folded, p.folded)
     add(w.shape, n.shape)
     add(p.shape, w.shape)
     add(p.shape, w.shape, n.shape)
@@ -80,16 +71,12 @@ enum TagFeatures {
     add(w.ambiguity, n.ambiguity)
     add(p.ambiguity, w.ambiguity, n.ambiguity)
     add(w.folded, n.ambiguity)
-    add(w.folded, n.suffixes.2)
-    add(w.folded, p.suffixes.2)
     add(w.suffixes.2, n.ambiguity, nn.pointee.ambiguity)
     add(w.folded, n.shape, w.spacing)
     add(w.folded, p.shape, w.spacing)
     add(w.shape, sentence)
     add(w.folded, sentence)
     add(w.suffixes.2, n.folded)
-    add(p.folded, w.suffixes.2)
-    add(w.folded, n.ambiguity, nn.pointee.ambiguity)
   }
 
   /// Writes the keys of the features that look at the tags before the word: the last (`t1`), the one before (`t2`)
@@ -102,7 +89,6 @@ enum TagFeatures {
     let here = traits + (index + 3)
     let w = here.pointee
     let n = (here + 1).pointee
-    let p = (here - 1).pointee
     var at = 0
     @inline(__always) func add(_ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) {
       keys[at] = FeatureKey.of(UInt64(at + 101), a, b, c)
@@ -121,7 +107,5 @@ enum TagFeatures {
     add(t1, n.ambiguity)
     add(pair, w.ambiguity, n.ambiguity)
     add(t1, w.shape)
-    add(t2, p.folded, w.ambiguity)
-    add(t1, w.suffixes.2, n.suffixes.2)
   }
 }

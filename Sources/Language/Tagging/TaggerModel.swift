@@ -17,15 +17,13 @@ public struct TaggerModel: @unchecked Sendable {
     case tagSets
     /// The dictionary: slots of eight bytes (see ``DictionarySlot``).
     case dictionary
-    /// The features: slots of eight bytes (see ``FeatureSlot``).
+    /// The features: buckets of 64 bytes (see ``FeatureBucket``).
     case features
     /// Weights of features that have more than one, two bytes each (see ``TagWeight``).
     case weights
-    /// Lemmas of words that no rule gives.
-    case lemmaWords
-    /// Rules that make lemmas.
-    case lemmaRules
-    /// Endings of lemmas.
+    /// How lemmas are made of words and of endings: slots of eight bytes (see ``LemmaSlot``).
+    case lemmas
+    /// Endings of lemmas (see ``LemmaEnding``).
     case lemmaEndings
   }
 
@@ -39,8 +37,11 @@ public struct TaggerModel: @unchecked Sendable {
   let dictionary: UnsafeRawBufferPointer
   let features: UnsafeRawBufferPointer
   let weights: UnsafeRawBufferPointer
+  let lemmas: UnsafeRawBufferPointer
+  let lemmaEndings: UnsafeRawBufferPointer
   let dictionaryCapacity: UInt64
-  let featureCapacity: UInt64
+  let bucketCount: UInt64
+  let lemmaCapacity: UInt64
 
   /// The model that `bytes` are; they are copied.
   ///
@@ -71,16 +72,66 @@ public struct TaggerModel: @unchecked Sendable {
     dictionary = section(.dictionary)
     features = section(.features)
     weights = section(.weights)
+    lemmas = section(.lemmas)
+    lemmaEndings = section(.lemmaEndings)
     dictionaryCapacity = UInt64(dictionary.count / 8)
-    featureCapacity = UInt64(features.count / 8)
-    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % 8 == 0, weights.count % 2 == 0,
+    bucketCount = UInt64(features.count / FeatureBucket.size)
+    lemmaCapacity = UInt64(lemmas.count / 8)
+    guard tagSets.count % 8 == 0, dictionary.count % 8 == 0, features.count % FeatureBucket.size == 0,
+      weights.count % 2 == 0,
       isConsistent
     else { throw ModelContainer.damaged }
   }
 
-  /// Whether all that slots point to is there, so that tagging need not check it again.
+  /// Whether all that slots point to is there and each table has room, so that no search runs on for ever or astray.
   private var isConsistent: Bool {
-    guard dictionaryCapacity > 0, featureCapacity > 0 else { return false }
-    return true
+    guard dictionaryCapacity > 0, bucketCount > 0, lemmaCapacity > 0, weights.count >= 2 else { return false }
+    return dictionaryIsConsistent && featuresAreConsistent && lemmasAreConsistent
+  }
+
+  private var dictionaryIsConsistent: Bool {
+    var hasRoom = false
+    for index in 0..<Int(dictionaryCapacity) {
+      let slot = DictionarySlot(
+        bits: UInt64(littleEndian: dictionary.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)))
+      if slot.isFree {
+        hasRoom = true
+      } else if slot.onlyTag >= tags.count || !(0..<(tagSets.count / 8)).contains(slot.tagSet) {
+        return false
+      }
+    }
+    return hasRoom
+  }
+
+  private var featuresAreConsistent: Bool {
+    var hasRoom = false
+    for bucket in 0..<Int(bucketCount) {
+      let start = bucket * FeatureBucket.size
+      if features[start + FeatureBucket.overflow] == 0 { hasRoom = true }
+      for slot in 0..<FeatureBucket.slots {
+        let place = UInt32(
+          littleEndian: features.loadUnaligned(
+            fromByteOffset: start + FeatureBucket.places + slot * 4, as: UInt32.self))
+        let count = Int(place >> FeatureBucket.placeBits)
+        let first = Int(place & ((1 << FeatureBucket.placeBits) - 1))
+        if count > 1, (first + count) * 2 > weights.count { return false }
+      }
+    }
+    return hasRoom
+  }
+
+  private var lemmasAreConsistent: Bool {
+    guard lemmaEndings.count % LemmaEnding.size == 0 else { return false }
+    var hasRoom = false
+    for index in 0..<Int(lemmaCapacity) {
+      let bits = UInt64(littleEndian: lemmas.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+      let ending = LemmaSlot(bits: bits).ending
+      if bits == 0 {
+        hasRoom = true
+      } else if ending < 0 || ending >= lemmaEndings.count / LemmaEnding.size {
+        return false
+      }
+    }
+    return hasRoom
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The memory that tagging needs, used again for each sentence. One for each thread.
 public final class TaggerWorkspace {
   private var capacity = 0
@@ -6,6 +8,8 @@ public final class TaggerWorkspace {
   var traits = UnsafeMutablePointer<WordTraits>.allocate(capacity: 1)
   let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: TagFeatures.count)
   let scores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerModel.mostTags)
+  let places = UnsafeMutablePointer<UInt32>.allocate(capacity: TagFeatures.count)
+  let firsts = UnsafeMutablePointer<UInt16>.allocate(capacity: TagFeatures.count)
   var onlyTags: [Int] = []
   private var count = 0
   private var kind: UInt32 = 0
@@ -21,6 +25,8 @@ public final class TaggerWorkspace {
     traits.deallocate()
     keys.deallocate()
     scores.deallocate()
+    places.deallocate()
+    firsts.deallocate()
   }
 
   /// Finds the traits of all words.
@@ -34,8 +40,10 @@ public final class TaggerWorkspace {
     }
     words.bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<words.count {
-        var word = WordTraits(
-          UnsafeBufferPointer(rebasing: bytes[words.range(index)]), foldedInto: folded)
+        var word =
+          words.isDoubledColon(at: index)
+          ? Self.slash
+          : WordTraits(UnsafeBufferPointer(rebasing: bytes[words.range(index)]), foldedInto: folded)
         word.spacing = (index == 0 || words.spaces[index - 1] ? 1 : 0) | (words.spaces[index] ? 2 : 0)
         let slot = dictionary(word.form)
         onlyTags[index] = slot.onlyTag
@@ -47,6 +55,14 @@ public final class TaggerWorkspace {
       }
     }
     kind = Self.kind(of: words)
+  }
+
+  /// "BCR::ABL1" (the sign of the HGNC for fusions) joins names as a slash does, and is taken for one: treebanks of its
+  /// time have no doubled colon to learn from.
+  private static let slash = [byte("/")].withUnsafeBufferPointer { word in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { folded in
+      folded.baseAddress.map { WordTraits(word, foldedInto: $0) } ?? WordTraits()
+    }
   }
 
   /// Where the word stands and in what sentence, for features.

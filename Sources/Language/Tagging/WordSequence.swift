@@ -27,6 +27,19 @@ public struct WordSequence: Sendable {
     spaces.append(isFollowedBySpace)
   }
 
+  /// Whether the word at `index` is one of two colons without space between them.
+  func isDoubledColon(at index: Int) -> Bool { isSecondColon(at: index) || isSecondColon(at: index + 1) }
+
+  /// Whether the word at `index` is a colon right behind another.
+  func isSecondColon(at index: Int) -> Bool {
+    index > 0 && index < count && isColon(index) && isColon(index - 1) && !spaces[index - 1]
+  }
+
+  private func isColon(_ index: Int) -> Bool {
+    let range = range(index)
+    return range.count == 1 && bytes[range.lowerBound] == byte(":")
+  }
+
   /// Forgets all words and keeps their memory.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)

@@ -66,7 +66,9 @@ extension WordTraits {
     }
     self.form = form
     self.folded = lower
-    shape = scan.shape
+    // What one is counted of is in the singular.
+    let isOne = word.count == 1 && word[0] == byte("1")
+    shape = isOne ? scan.shape &+ 1 : scan.shape
     flags = scan.flags(length: count)
     var suffix = FeatureKey.empty
     for length in 1..<7 {

@@ -58,13 +58,13 @@ struct TagExamples {
     }
   }
 
-
   /// The words of a sentence, by their numbers.
   func words(of sentence: Int) -> Range<Int> { sentenceStarts[sentence]..<sentenceStarts[sentence + 1] }
 
   /// Puts the rows of a word's features into `rows`.
   @inline(__always)
-  mutating func gather(_ token: Int, in words: Range<Int>, sentence: Int, _ history: (UInt32, UInt32, UInt32)) {
+  mutating func gather(_ token: Int, in words: Range<Int>, sentence: Int, _ history: (UInt32, UInt32, UInt32))
+  {
     rows.removeAll(keepingCapacity: true)
     rows.append(contentsOf: staticRows[staticEnds[token]..<staticEnds[token + 1]])
     traits[sentence].historyKeys(token - words.lowerBound, history, into: &historyKeys)

@@ -32,7 +32,9 @@ struct TagLexicon {
       let total = tags.values.reduce(0, +)
       guard total >= limits.leastCount else { continue }
       var set: UInt64 = 0
-      for (tag, count) in tags where Double(count) >= Double(total) * limits.leastShare { set |= 1 << UInt64(tag) }
+      for (tag, count) in tags where Double(count) >= Double(total) * limits.leastShare {
+        set |= 1 << UInt64(tag)
+      }
       let number = numbers[set] ?? tagSets.count
       if number == tagSets.count {
         numbers[set] = number

@@ -1,7 +1,7 @@
 import Language
 
 /// A trained tagger on its way to a file.
-public struct TaggerSections {
+struct TaggerSections {
   private let tags: TagInventory
   private let lexicon: TagLexicon
   private let features: [(key: UInt64, weights: [TagWeight])]
@@ -36,28 +36,18 @@ public struct TaggerSections {
   }
 
   /// Weights nearer to zero than this are left out.
-  nonisolated(unsafe) public static var least = 2.0
+  static let least = 2.0
 
   /// The bytes of the model.
-  public func encoded(lemmas: [[UInt8]] = [[], [], []]) -> [UInt8] {
+  func encoded(lemmas: LemmaTrainer) -> [UInt8] {
     var sets: [UInt8] = []
     for set in lexicon.tagSets { ModelContainer.append(set, to: &sets) }
     let lines = zip(tags.tags, tags.universalTags).map { "\($0) \($1)\n" }.joined()
-    let capacity = features.count * 5 / 4 + 2
-    var table = [UInt64](repeating: 0, count: capacity)
-    var pairs: [UInt8] = []
-    for (key, weights) in features {
-      var at = Int(FeatureSlot.home(of: key, capacity: UInt64(capacity)))
-      while table[at] != 0 { at = (at + 1) % capacity }
-      let place = weights.count == 1 ? Int(weights[0].bits) : pairs.count / 2
-      table[at] = FeatureSlot(key: key, count: weights.count, place: place).bits
-      if weights.count > 1 { for weight in weights { ModelContainer.append(weight.bits, to: &pairs) } }
-    }
-    var slots: [UInt8] = []
-    slots.reserveCapacity(capacity * 8)
-    for slot in table { ModelContainer.append(slot, to: &slots) }
+    // The reader may look at the first weight before it knows that there is none.
+    var pairs: [UInt8] = [0, 0]
+    let table = FeatureBucket.table(of: features, weights: &pairs)
     return ModelContainer.encode(
       magic: TaggerModel.magic, version: TaggerModel.version,
-      sections: [Array(lines.utf8), sets, lexicon.slots, slots, pairs] + lemmas)
+      sections: [Array(lines.utf8), sets, lexicon.slots, table, pairs, lemmas.table, lemmas.endings])
   }
 }

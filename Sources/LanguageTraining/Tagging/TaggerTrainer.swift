@@ -7,9 +7,9 @@ public struct TaggerTrainer {
     /// What decides the order of the sentences.
     public var seed: UInt64 = 1
     /// How often all sentences are gone through.
-    public var passes = 10
+    public var passes = 12
     /// A feature must be seen so often to count.
-    public var leastCount = 2
+    public var leastCount = 3
     /// By how much the right tag must win for nothing to change.
     public var margin: Float = 12
     /// The share of a word's features that are left out, at random, while learning.
@@ -24,11 +24,11 @@ public struct TaggerTrainer {
   /// A trainer.
   public init(_ options: Options = Options()) { self.options = options }
 
-  /// The sections of a model of `sentences`; `report` is told the number of a pass and the share of words that were
+  /// The bytes of a model of `sentences`; `report` is told the number of a pass and the share of words that were
   /// tagged rightly before learning from them.
-  public func sections(
+  public func model(
     of sentences: [TaggedSentence], report: (Int, Double) -> Void = { _, _ in }
-  ) -> TaggerSections {
+  ) -> [UInt8] {
     let tags = TagInventory(sentences)
     let lexicon = TagLexicon(sentences, tagNumbers: tags.numbers)
     var examples = TagExamples(sentences, tags: tags, lexicon: lexicon, leastCount: options.leastCount)
@@ -44,9 +44,10 @@ public struct TaggerTrainer {
       }
       report(pass, Double(right) / Double(max(1, examples.tokenCount)))
     }
-    return TaggerSections(tags: tags, lexicon: lexicon, keys: examples.keys) { row, tag in
+    let sections = TaggerSections(tags: tags, lexicon: lexicon, keys: examples.keys) { row, tag in
       weights.average(row, tag: tag, steps: step)
     }
+    return sections.encoded(lemmas: LemmaTrainer(sentences, tags: tags))
   }
 
   /// Goes through one sentence; how many of its words were tagged rightly.

@@ -47,6 +47,22 @@ struct DefinitionLoader {
     ])
   }
 
+  /// The model of tags and lemmas: that in the binary is used where it lies, that of a file is copied.
+  func taggerModel() throws(DefinitionError) -> TaggerModel {
+    let path = "models/\(TaggerModel.fileName)"
+    var message = "there is no such model; train it with claimgraph-train tagger"
+    if let model = files.model(path) {
+      do throws(LanguageModelError) {
+        return try model.isEmbedded ? TaggerModel(lasting: model.buffer) : TaggerModel(Array(model.buffer))
+      } catch {
+        message = error.description
+      }
+    }
+    throw DefinitionError([
+      DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+    ])
+  }
+
   func sections(_ patterns: [String]?) throws(DefinitionError) -> SectionVocabulary {
     var reader = DefinitionReader()
     var lists: [SectionVocabulary.List: [String]] = [:]
@@ -69,11 +85,13 @@ struct DefinitionLoader {
     var resources = LanguageResources()
     for path in try paths(patterns) {
       let fields = reader.fields(
-        try files.yaml(path), known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e"])
+        try files.yaml(path),
+        known: ["abbreviations", "irregular", "uninflected", "mute-e", "without-e", "prefixes"])
       resources.abbreviations.formUnion(reader.strings(fields["abbreviations"]))
       resources.uninflected.formUnion(reader.strings(fields["uninflected"]))
       resources.muteE.formUnion(reader.strings(fields["mute-e"]))
       resources.withoutE.formUnion(reader.strings(fields["without-e"]))
+      resources.prefixes.formUnion(reader.strings(fields["prefixes"]))
       for entry in reader.entries(fields["irregular"]) {
         let words = reader.strings(entry.value)
         if words.count != 2 { reader.report("expected [lemma, tag]", at: entry.value) }

@@ -31,7 +31,7 @@ struct TrainedModel: @unchecked Sendable {
 
   /// The model in the file at `path`.
   init(file path: String) throws {
-    let data = try NSData(contentsOfFile: path)
+    let data = try NSData(contentsOfFile: path, options: [])
     self.init(
       buffer: UnsafeRawBufferPointer(start: data.bytes, count: data.length), isEmbedded: false, owner: data)
   }
