@@ -30,6 +30,7 @@ let package = Package(
     .executable(name: "claimgraph-train", targets: ["claimgraph-train"]),
     // For the nested packages Tests/Fuzz and Tests/Benchmarks.
     .library(name: "ClaimGraphReaders", targets: ["Text", "DocumentModel", "Readers"]),
+    .library(name: "ClaimGraphLanguage", targets: ["Text", "DocumentModel", "Language"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

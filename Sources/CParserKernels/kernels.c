@@ -204,8 +204,15 @@ int parser_uses_wide_instructions(int plain) { return 0; }
 
 // MARK: Entry points
 
-void parser_embed(const int8_t *table, const int32_t *rows, long count, long width, int shift, int16_t *out) {
-  CHOOSE(embed, table, rows, count, width, shift, out);
+void parser_embed(
+    const int8_t *table, const int32_t *rows, long n, long count, long width, int shift, int16_t *out) {
+  for (long word = 0; word < n; word++, rows += count, out += width) {
+    if (word + 1 < n)
+      for (long r = count; r < 2 * count; r++)
+        if (rows[r] >= 0)
+          for (long byte = 0; byte < width; byte += 64) __builtin_prefetch(table + rows[r] * width + byte);
+    CHOOSE(embed, table, rows, count, width, shift, out);
+  }
 }
 
 void parser_layer(

@@ -51,10 +51,9 @@ struct ParserCommand: ParsableCommand {
     let treebanks = try data.map(Treebank.read)
     guard let folds else {
       let path = output.hasSuffix(".model") ? output : "\(output)/\(ParserModel.fileName)"
-      let trees = trees(treebanks.flatMap { $0 })
-      try train(
-        Array(trees.prefix(max(1, trees.count * share / 100))),
-        dev: try dev.map { trees(try Treebank.read($0)) }, to: path)
+      let all = trees(treebanks.flatMap { $0 })
+      let held = try dev.map { trees(try Treebank.read($0)) }
+      try train(Array(all.prefix(max(1, all.count * share / 100))), dev: held, to: path)
       return
     }
     let all = treebanks.flatMap { sentences in

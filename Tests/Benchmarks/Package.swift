@@ -11,5 +11,9 @@ let package = Package(
       name: "ReadBenchmark",
       dependencies: [.product(name: "ClaimGraphReaders", package: "claimgraph"), "CParser"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "ParseBenchmark",
+      dependencies: [.product(name: "ClaimGraphLanguage", package: "claimgraph")],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
   ]
 )

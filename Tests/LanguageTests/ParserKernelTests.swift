@@ -22,8 +22,8 @@ import Testing
     let (width, hidden, count) = (48, 80, 11)
     var result: [Int32] = []
     let table = numbers.bytes(20 * width)
-    var row = [Int16](repeating: 0, count: width)
-    parser_embed(table, [3, -1, 7, 19, 0], 5, width, 3, &row)
+    var row = [Int16](repeating: 0, count: 2 * width)
+    parser_embed(table, [3, -1, 7, 19, 0, -1, -1, 2, 2, 2], 2, 5, width, 3, &row)
     result += row.map(Int32.init)
     let x = numbers.words((count + 2) * width, 32_768)
     let weights = numbers.words(3 * width * width, 9_000)

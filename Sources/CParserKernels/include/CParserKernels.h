@@ -5,8 +5,10 @@
 
 // Integers only, with the same result whatever the processor: sums are of 32 bits and wrap, results of 16 bits saturate.
 
-/// Sums up rows of bytes: out = (rows[0] + rows[1] + ...) << shift. Negative rows are skipped; width is a multiple of 16.
-void parser_embed(const int8_t *table, const int32_t *rows, long count, long width, int shift, int16_t *out);
+/// Sums up rows of bytes, for each of n words `count` of them: out = (rows[0] + rows[1] + ...) << shift. Negative rows are
+/// skipped; width is a multiple of 16. The rows of the next word are fetched meanwhile, for they lie all over the table.
+void parser_embed(
+    const int8_t *table, const int32_t *rows, long n, long count, long width, int shift, int16_t *out);
 
 /// What `parser_layer` works on.
 typedef struct {

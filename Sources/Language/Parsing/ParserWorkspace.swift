@@ -7,6 +7,8 @@ public final class ParserWorkspace {
 
   var sentence = SentenceFacts()
   var forms: [TokenFeatures.Form] = []
+  /// The rows of the words' features, as many for each word.
+  var rows: [Int32] = []
   /// What the encoder makes of the words, by turns, and what the places of states make of that.
   let even = NumberBuffer()
   let odd = NumberBuffer()

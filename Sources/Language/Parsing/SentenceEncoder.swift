@@ -36,18 +36,29 @@ struct SentenceEncoder {
           TokenFeatures.form(UnsafeBufferPointer(rebasing: bytes[words.range(index)])))
       }
     }
-    let shift = Int32(ParserModel.Point.value - ParserModel.Point.row)
+    findRows(words.count)
+    parser_embed(
+      model.embedding, workspace.rows, words.count, TokenFeatures.count, model.width,
+      Int32(ParserModel.Point.value - ParserModel.Point.row), output)
+  }
+
+  /// Looks up the features of all words.
+  private func findRows(_ count: Int) {
+    if workspace.rows.count < count * TokenFeatures.count {
+      workspace.rows = [Int32](repeating: -1, count: count * TokenFeatures.count * 2)
+    }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TokenFeatures.count) { keys in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: TokenFeatures.count) { rows in
+      workspace.rows.withUnsafeMutableBufferPointer { rows in
         workspace.forms.withUnsafeBufferPointer { forms in
           workspace.sentence.tags.withUnsafeBufferPointer { tags in
-            guard let keys = keys.baseAddress, let rows = rows.baseAddress else { return }
-            let tags = UnsafeBufferPointer(rebasing: tags[1...])
-            for index in 0..<words.count {
-              TokenFeatures.write(at: index, forms: forms, tags: tags, to: keys)
-              for kind in 0..<TokenFeatures.count { rows[kind] = model.row(of: keys[kind]) }
-              parser_embed(
-                model.embedding, rows, TokenFeatures.count, model.width, shift, output + index * model.width)
+            workspace.sentence.surroundings.withUnsafeBufferPointer { surroundings in
+              guard let keys = keys.baseAddress, var row = rows.baseAddress else { return }
+              let tags = UnsafeBufferPointer(rebasing: tags[1...])
+              for index in 0..<count {
+                TokenFeatures.write(at: index, forms: forms, tags: tags, surroundings: surroundings, to: keys)
+                for kind in 0..<TokenFeatures.count { row[kind] = model.row(of: keys[kind]) }
+                row += TokenFeatures.count
+              }
             }
           }
         }

@@ -18,6 +18,8 @@ public struct ParserTrainer {
     public var exploring: Float = 0.9
     /// A feature must be seen so often to count.
     public var leastCount = 4
+    /// How many features the model keeps at most, which decides its size.
+    public var mostFeatures = 118_000
     /// What decides the order of trees and what is left out.
     public var seed: UInt64 = 1
 
@@ -74,7 +76,7 @@ public struct ParserTrainer {
       }
       report(number, pass.loss.sum / Double(max(pass.loss.states, 1)), Self.score(held, pass))
     }
-    return ParserQuantizer(network: network, lexicon: lexicon).bytes()
+    return ParserQuantizer(network: network, lexicon: lexicon, mostFeatures: options.mostFeatures).bytes()
   }
 
   private static func score(_ examples: [ParserExample], _ pass: MovePass) -> Score {
