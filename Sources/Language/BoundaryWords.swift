@@ -19,6 +19,11 @@ public struct BoundaryWords: Sendable, Hashable {
   /// Sentences with ` | ` where one ends and the next begins: what the lists are for, and what tests run.
   public var examples: [String]
 
+  /// All abbreviations, of whatever class.
+  var abbreviations: Set<String> {
+    [joining, titles, numbered, either, times].reduce(into: []) { $0.formUnion($1) }
+  }
+
   /// Words of these classes.
   public init(
     joining: Set<String> = [], titles: Set<String> = [], numbered: Set<String> = [], either: Set<String> = [],

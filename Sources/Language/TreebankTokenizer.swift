@@ -14,7 +14,7 @@ public struct TreebankTokenizer: Sendable {
 
   /// A tokenizer that knows the abbreviations and prefixes of `resources`.
   public init(_ resources: LanguageResources) {
-    abbreviations = resources.abbreviations
+    abbreviations = resources.boundaries.abbreviations
     prefixes = resources.prefixes
   }
 

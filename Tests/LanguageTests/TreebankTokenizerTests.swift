@@ -5,7 +5,8 @@ import Text
 @Suite struct TreebankTokenizerTests {
   private let tokenizer = TreebankTokenizer(
     LanguageResources(
-      abbreviations: ["fig", "al", "e.g", "vs", "no"], prefixes: ["anti", "non", "co", "pre"]))
+      boundaries: BoundaryWords(joining: ["fig", "e.g", "vs"], numbered: ["no"], either: ["al"]),
+      prefixes: ["anti", "non", "co", "pre"]))
 
   private func tokens(_ string: String) -> String {
     let text = SourceText(string)
