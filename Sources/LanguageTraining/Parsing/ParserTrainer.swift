@@ -9,11 +9,11 @@ public struct ParserTrainer {
     /// What is left out at random.
     public var dropout = ParserDropout()
     /// How often all trees are gone through.
-    public var passes = 10
+    public var passes = 5
     /// Sentences that weights are changed after.
     public var batch = 16
-    /// How far a step goes at first; it falls to nothing.
-    public var rate: Float = 0.0015
+    /// How far a step goes at first; it falls to a fifth.
+    public var rate: Float = 0.001
     /// The share of states in which training follows what the network would do, from the second pass.
     public var exploring: Float = 0.9
     /// A feature must be seen so often to count.
@@ -54,7 +54,7 @@ public struct ParserTrainer {
     let lexicon = ParserLexicon(trees, least: options.leastCount)
     let examples = trees.map(lexicon.example)
     let held = dev.map(lexicon.example)
-    var random = RandomNumbers(seed: options.seed)
+    var random = SplitMix(state: options.seed)
     let network = ParserNetwork(
       shape: options.shape, features: lexicon.features.count, labels: lexicon.labels.count, random: &random)
     let pass = MovePass(network)
@@ -71,9 +71,12 @@ public struct ParserTrainer {
             random: &random)
         }
         let warmth = min(1, Float(step + 1) / 200)
-        network.step(options.rate * warmth * (1 - Float(step) / Float(steps)) + 1e-6)
+        network.step(options.rate * warmth * (1 - 0.8 * Float(step) / Float(steps)))
         step += 1
+        // The weights of the last passes are averaged (Izmailov et al. 2018).
+        if step * 5 > steps * 3, step.isMultiple(of: 50) { network.remember() }
       }
+      if number == options.passes { network.average() }
       report(number, pass.loss.sum / Double(max(pass.loss.states, 1)), Self.score(held, pass))
     }
     return ParserQuantizer(network: network, lexicon: lexicon, mostFeatures: options.mostFeatures).bytes()
