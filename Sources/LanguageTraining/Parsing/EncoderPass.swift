@@ -4,7 +4,7 @@ import Language
 /// What training leaves out at random.
 public struct ParserDropout: Sendable {
   /// A word's own features are left out with the chance of this by this and how often training has the feature.
-  public var word: Float = 2
+  public var word: Float = 1
   /// The share of all features that is left out.
   public var feature: Float = 0.1
   /// The share of the numbers of the embedding.

@@ -8,9 +8,6 @@ final class Parameters {
   let gradients: UnsafeMutablePointer<Float>
   private let means: UnsafeMutablePointer<Float>
   private let squares: UnsafeMutablePointer<Float>
-  /// The sum of the weights at some moments, and how many they were.
-  private let sums: UnsafeMutablePointer<Float>
-  private var moments: Float = 0
   /// The rows that have a gradient, where only some do.
   private var touched: [Int32] = []
   private var isTouched: [Bool]
@@ -30,7 +27,6 @@ final class Parameters {
     gradients = zeros()
     means = zeros()
     squares = zeros()
-    sums = zeros()
     isTouched = Array(repeating: false, count: rows)
     everTouched = isTouched
     if scale > 0 { for index in 0..<count { weights[index] = (random.unit() * 2 - 1) * scale } }
@@ -41,7 +37,6 @@ final class Parameters {
     gradients.deallocate()
     means.deallocate()
     squares.deallocate()
-    sums.deallocate()
   }
 
   /// The weights of a row.
@@ -60,7 +55,7 @@ final class Parameters {
 
   /// One step of Adam on all parameters.
   func step(_ rate: Float) {
-    training_adam(rows * columns, weights, gradients, means, squares, rate, 0.9, 0.995)
+    training_adam(rows * columns, weights, gradients, means, squares, rate, 0.9, 0.999)
   }
 
   /// One step on the rows that have a gradient, as if the others stood still.
@@ -68,22 +63,10 @@ final class Parameters {
     for row in touched {
       let start = Int(row) * columns
       training_adam(
-        columns, weights + start, gradients + start, means + start, squares + start, rate, 0.9, 0.995)
+        columns, weights + start, gradients + start, means + start, squares + start, rate, 0.9, 0.999)
       isTouched[Int(row)] = false
     }
     touched.removeAll(keepingCapacity: true)
-  }
-
-  /// Takes the present weights into their average.
-  func remember() {
-    for index in 0..<(rows * columns) { sums[index] += weights[index] }
-    moments += 1
-  }
-
-  /// Puts the average of what was remembered in the place of the weights.
-  func average() {
-    guard moments > 0 else { return }
-    for index in 0..<(rows * columns) { weights[index] = sums[index] / moments }
   }
 
   /// The transposed weights.

@@ -77,23 +77,13 @@ final class ParserNetwork {
     project.transpose(into: projectBack)
   }
 
-  /// The weights of which each step changes all.
-  private var dense: [Parameters] { layers + biases + labels + labelBias + [project, moves, moveBias] }
-
   /// One step of Adam by the gradients so far.
   func step(_ rate: Float) {
     embedding.stepTouched(rate)
     facts.stepTouched(rate)
-    for parameters in dense { parameters.step(rate) }
-    transpose()
-  }
-
-  /// Takes the present weights into their average.
-  func remember() { for parameters in dense + [embedding, facts] { parameters.remember() } }
-
-  /// Puts the average of what was remembered in the place of the weights.
-  func average() {
-    for parameters in dense + [embedding, facts] { parameters.average() }
+    for parameters in layers + biases + labels + labelBias + [project, moves, moveBias] {
+      parameters.step(rate)
+    }
     transpose()
   }
 }

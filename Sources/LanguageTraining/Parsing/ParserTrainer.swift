@@ -9,17 +9,15 @@ public struct ParserTrainer {
     /// What is left out at random.
     public var dropout = ParserDropout()
     /// How often all trees are gone through.
-    public var passes = 5
+    public var passes = 10
     /// Sentences that weights are changed after.
     public var batch = 16
-    /// How far a step goes at first; it falls to a fifth.
-    public var rate: Float = 0.001
+    /// How far a step goes at first; it falls to nothing.
+    public var rate: Float = 0.0015
     /// The share of states in which training follows what the network would do, from the second pass.
     public var exploring: Float = 0.9
     /// A feature must be seen so often to count.
     public var leastCount = 4
-    /// How many features the model keeps at most, which decides its size.
-    public var mostFeatures = 118_000
     /// What decides the order of trees and what is left out.
     public var seed: UInt64 = 1
 
@@ -71,15 +69,12 @@ public struct ParserTrainer {
             random: &random)
         }
         let warmth = min(1, Float(step + 1) / 200)
-        network.step(options.rate * warmth * (1 - 0.8 * Float(step) / Float(steps)))
+        network.step(options.rate * warmth * (1 - Float(step) / Float(steps)) + 1e-6)
         step += 1
-        // The weights of the last passes are averaged (Izmailov et al. 2018).
-        if step * 5 > steps * 3, step.isMultiple(of: 50) { network.remember() }
       }
-      if number == options.passes { network.average() }
       report(number, pass.loss.sum / Double(max(pass.loss.states, 1)), Self.score(held, pass))
     }
-    return ParserQuantizer(network: network, lexicon: lexicon, mostFeatures: options.mostFeatures).bytes()
+    return ParserQuantizer(network: network, lexicon: lexicon).bytes()
   }
 
   private static func score(_ examples: [ParserExample], _ pass: MovePass) -> Score {
