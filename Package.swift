@@ -13,10 +13,11 @@ let house: [SwiftSetting] = [
 /// A room of the house (see ARCHITECTURE.md) and its test target. The arrows of DESIGN.md are these imports.
 func room(
   _ name: String, imports dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = [],
-  goldens: [String] = [], notes: [String] = []
+  documents: [String] = [], goldens: [String] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, exclude: notes, swiftSettings: house, plugins: plugins),
+    .target(
+      name: name, dependencies: dependencies, exclude: documents, swiftSettings: house, plugins: plugins),
     .testTarget(
       name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: goldens,
       swiftSettings: house),
@@ -76,7 +77,7 @@ let package = Package(
     + room("SequenceLabeling", imports: [])
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel", "CParserKernels"])
-    + room("LanguageTraining", imports: ["Language", "CTrainingKernels"], notes: ["README.md"])
+    + room("LanguageTraining", imports: ["Language", "CTrainingKernels"], documents: ["README.md"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])

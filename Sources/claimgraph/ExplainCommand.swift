@@ -36,7 +36,8 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let text = try await reportingErrors {
       if let work { return try Explainer(output: output, checker: nil).explanation(ofWork: work) }
-      let explainer = try Explainer(output: output, checker: try definitions.ruleChecker())
+      let explainer = try Explainer(
+        output: output, checker: try definitions.ruleChecker(), syntax: try definitions.syntaxAnswers())
       return try explainer.explanation(of: claim ?? "")
     }
     Console.output(Array(text.utf8))

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func movesThatCostNothingLeadToTheTree() {
-    var random = RandomNumbers(seed: 1)
+    var random = SplitMix(state: 1)
     for round in 0..<300 {
       let heads = ToyTreebank.projectiveHeads(1 + round % 25, &random)
       let oracle = DynamicOracle(heads: heads)
@@ -34,7 +34,7 @@ import Testing
 
   /// Whatever moves are made, the arcs that are lost in the end are those that the costs said.
   @Test func costsAreTheArcsLost() {
-    var random = RandomNumbers(seed: 2)
+    var random = SplitMix(state: 2)
     for round in 0..<300 {
       let heads = ToyTreebank.projectiveHeads(1 + round % 25, &random)
       let oracle = DynamicOracle(heads: heads)
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func legalMovesAlwaysEndInATree() {
-    var random = RandomNumbers(seed: 3)
+    var random = SplitMix(state: 3)
     for count in [1, 2, 3, 10, 200] {
       var state = ArcHybrid(count)
       var moves = 0

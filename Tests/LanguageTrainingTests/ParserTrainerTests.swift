@@ -19,7 +19,7 @@ import Testing
 
   /// Heads and labels of words with random bytes and random tags.
   private static func parsed(_ count: Int, seed: UInt64, _ workspace: ParserWorkspace) throws -> [Int32] {
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix(state: seed)
     var words = WordSequence()
     var tags: [UInt8] = []
     for _ in 0..<count {

@@ -6,7 +6,7 @@ import Language
 enum ToyTreebank {
   /// `count` sentences like "the cat sees a dog in the park", which a parser learns without mistakes.
   static func trees(_ count: Int, seed: UInt64) -> [TreebankTree] {
-    var random = RandomNumbers(seed: seed)
+    var random = SplitMix(state: seed)
     return (0..<count).map { _ in
       var builder = Builder()
       let subject = nounPhrase(&builder, &random)
@@ -23,7 +23,7 @@ enum ToyTreebank {
     }
   }
 
-  private static func nounPhrase(_ builder: inout Builder, _ random: inout RandomNumbers) -> Int {
+  private static func nounPhrase(_ builder: inout Builder, _ random: inout SplitMix) -> Int {
     let determiner = builder.add(random.unit() < 0.5 ? "the" : "a", "DT", head: 0, "det")
     let adjective = random.unit() < 0.3 ? builder.add("small", "JJ", head: 0, "amod") : nil
     let noun = builder.add(["cat", "dog", "park", "tree"][Int(random.next() % 4)], "NN", head: 0, "dep")
@@ -60,7 +60,7 @@ enum ToyTreebank {
   }
 
   /// The heads of a random projective tree with one root, place 0 first.
-  static func projectiveHeads(_ count: Int, _ random: inout RandomNumbers) -> [Int32] {
+  static func projectiveHeads(_ count: Int, _ random: inout SplitMix) -> [Int32] {
     var heads = [Int32](repeating: 0, count: count + 1)
     fill(&heads, 1...count, head: 0, &random)
     return heads
@@ -68,7 +68,7 @@ enum ToyTreebank {
 
   /// One word of the range becomes a child of `head`; those before and behind it become trees below it.
   private static func fill(
-    _ heads: inout [Int32], _ range: ClosedRange<Int>, head: Int, _ random: inout RandomNumbers
+    _ heads: inout [Int32], _ range: ClosedRange<Int>, head: Int, _ random: inout SplitMix
   ) {
     let word = range.lowerBound + Int(random.next() % UInt64(range.count))
     heads[word] = Int32(head)

@@ -37,6 +37,17 @@ import Text
     #expect(try explainer.explanation(ofWork: String(imatinib.dropFirst(5).prefix(10))) == text)
   }
 
+  @Test func aClaimComesWithTheParseOfItsSentence() async throws {
+    let folder = try TemporaryFolder()
+    let output = try await graph(folder)
+    let edges = try folder.object("out/graph.json")["edges"] as? [[String: Any]] ?? []
+    let claim = try #require(edges.first { $0["predicate"] as? String == "inhibits" }?["id"] as? String)
+    let text = try Explainer(output: output, checker: nil, syntax: try SyntaxAnswers()).explanation(of: claim)
+    let tree = try #require(text.split(separator: "parse\n").last).split(separator: "\n")
+    #expect(tree.first?.hasSuffix("inhibits VBZ root") == true)
+    #expect(tree.contains { $0.contains("─ ") && $0.hasSuffix("nsubj") })
+  }
+
   @Test func idsOfNothingAndOfMuchAreErrors() async throws {
     let folder = try TemporaryFolder()
     let explainer = try Explainer(output: try await graph(folder), checker: nil)

@@ -16,7 +16,7 @@ public struct DependencyParser: Sendable {
   /// tree is left in `workspace`. It has one root, whatever the words are.
   public func parse(_ words: WordSequence, tags: some Sequence<UInt8>, in workspace: ParserWorkspace) {
     let count = words.count
-    workspace.sentence.fill(tags, count: count, traits: model.tagTraits)
+    workspace.sentence.fill(tags, count: count, counts: model.tagCounts)
     workspace.heads.removeAll(keepingCapacity: true)
     workspace.labels.removeAll(keepingCapacity: true)
     guard count > 0 else { return }

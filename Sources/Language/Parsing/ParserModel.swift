@@ -75,8 +75,8 @@ public struct ParserModel: @unchecked Sendable {
   let facts: UnsafePointer<Int8>
   let scores: UnsafePointer<Int16>
   let scoreBiases: UnsafePointer<Int32>
-  /// What ``SentenceFacts`` knows of each tag.
-  let tagTraits: [SentenceFacts.Traits]
+  /// What ``SentenceFacts`` counts before each token, by tag.
+  let tagCounts: [UInt32]
   private let container: ModelContainer
 
   /// The model in `bytes`, which must stay where they are as long as the program runs.
@@ -128,7 +128,7 @@ public struct ParserModel: @unchecked Sendable {
       taps: 1, tapStep: 0, inputs: width, outputs: hidden, weights: sections.pointer(.slots), bias: nil,
       shift: Int32(Point.weight))
     slotSize = width * hidden
-    tagTraits = tags.map(SentenceFacts.Traits.init)
+    tagCounts = tags.map(SentenceFacts.count)
   }
 
   /// The row of a feature; -1 where the model does not know it.

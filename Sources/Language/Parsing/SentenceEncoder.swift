@@ -51,14 +51,12 @@ struct SentenceEncoder {
       workspace.rows.withUnsafeMutableBufferPointer { rows in
         workspace.forms.withUnsafeBufferPointer { forms in
           workspace.sentence.tags.withUnsafeBufferPointer { tags in
-            workspace.sentence.surroundings.withUnsafeBufferPointer { surroundings in
-              guard let keys = keys.baseAddress, var row = rows.baseAddress else { return }
-              let tags = UnsafeBufferPointer(rebasing: tags[1...])
-              for index in 0..<count {
-                TokenFeatures.write(at: index, forms: forms, tags: tags, surroundings: surroundings, to: keys)
-                for kind in 0..<TokenFeatures.count { row[kind] = model.row(of: keys[kind]) }
-                row += TokenFeatures.count
-              }
+            guard let keys = keys.baseAddress, var row = rows.baseAddress else { return }
+            let tags = UnsafeBufferPointer(rebasing: tags[1...])
+            for index in 0..<count {
+              TokenFeatures.write(at: index, forms: forms, tags: tags, to: keys)
+              for kind in 0..<TokenFeatures.count { row[kind] = model.row(of: keys[kind]) }
+              row += TokenFeatures.count
             }
           }
         }

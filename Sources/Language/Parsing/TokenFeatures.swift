@@ -1,11 +1,10 @@
-/// What the parser's encoder is told of each token: its form, its affixes, its shape, the tags around it, and
-/// the skeleton of the sentence: the verbs, conjunctions, commas and brackets that come before and behind it.
+/// What the parser's encoder is told of each token: its form, its affixes, its shape and the tags around it.
 ///
 /// A feature is the 32-bit hash of its kind and its value ("hashing trick", Weinberger et al. 2009); a model keeps a
 /// row of weights for each feature that training met often enough.
 package enum TokenFeatures {
   /// How many features a token has.
-  package static let count = 22
+  package static let count = 18
   /// The kinds that speak of the word itself, which training leaves out now and then to learn from the others.
   package static let lexical: Set<Int> = [0, 4, 10, 11, 12, 16, 17]
 
@@ -70,7 +69,7 @@ package enum TokenFeatures {
   @inline(__always)
   package static func write(
     at index: Int, forms: UnsafeBufferPointer<Form>, tags: UnsafeBufferPointer<UInt8>,
-    surroundings: UnsafeBufferPointer<SentenceFacts.Surroundings>, to keys: UnsafeMutablePointer<UInt32>
+    to keys: UnsafeMutablePointer<UInt32>
   ) {
     let none: UInt32 = 255
     func tag(_ offset: Int) -> UInt32 {
@@ -101,11 +100,6 @@ package enum TokenFeatures {
     keys[15] = mix(15, tag(3) << 16 | tag(2) << 8 | after)
     keys[16] = mix(16, word(-1) &* 0x85EB_CA6B ^ form.word)
     keys[17] = mix(17, form.word &* 0x85EB_CA6B ^ word(1))
-    let around = surroundings[index]
-    keys[18] = mix(18, around.before | here << 18)
-    keys[19] = mix(19, around.behind | here << 18)
-    keys[20] = mix(20, around.before & 63 | (around.behind & 63) << 6 | here << 12)
-    keys[21] = mix(21, around.verbsBefore | around.verbsBehind << 2 | here << 4)
   }
 
   @inline(__always) private static func mix(_ kind: UInt32, _ value: UInt32) -> UInt32 {

@@ -8,9 +8,9 @@ public struct ParserDropout: Sendable {
   /// The share of all features that is left out.
   public var feature: Float = 0.1
   /// The share of the numbers of the embedding.
-  public var input: Float = 0.15
+  public var input: Float = 0.2
   /// The share of the numbers that the encoder gives.
-  public var output: Float = 0.25
+  public var output: Float = 0.3
 
   /// The usual shares.
   public init() {}
@@ -53,7 +53,7 @@ final class EncoderPass {
   // MARK: Forth
 
   /// Encodes a sentence; with `dropout` for training.
-  func encode(_ example: ParserExample, dropout: ParserDropout?, random: inout RandomNumbers) {
+  func encode(_ example: ParserExample, dropout: ParserDropout?, random: inout SplitMix) {
     let count = example.count
     for state in states { state.clear(count * width + 2 * pad) }
     chooseRows(example, dropout, &random)
@@ -80,8 +80,7 @@ final class EncoderPass {
       count, columns, width, last, width, 1, network.project.weights, columns, projected.pointer, columns)
   }
 
-  private func chooseRows(_ example: ParserExample, _ dropout: ParserDropout?, _ random: inout RandomNumbers)
-  {
+  private func chooseRows(_ example: ParserExample, _ dropout: ParserDropout?, _ random: inout SplitMix) {
     rows = example.features
     guard let dropout else { return }
     for index in rows.indices where rows[index] >= 0 {
@@ -107,7 +106,7 @@ final class EncoderPass {
 
   /// Zeros for a share of `count` numbers, and for the others what makes up for them.
   private static func fill(
-    _ mask: inout [Float], _ count: Int, _ share: Float, _ random: inout RandomNumbers
+    _ mask: inout [Float], _ count: Int, _ share: Float, _ random: inout SplitMix
   ) {
     mask.removeAll(keepingCapacity: true)
     let limit = UInt64(share * 65_536)

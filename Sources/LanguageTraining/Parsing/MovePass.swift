@@ -35,7 +35,7 @@ final class MovePass {
 
   /// Learns from a sentence, going on from mistakes of its own in a share `exploring` of the states.
   func train(
-    _ example: ParserExample, dropout: ParserDropout, exploring: Float, random: inout RandomNumbers
+    _ example: ParserExample, dropout: ParserDropout, exploring: Float, random: inout SplitMix
   ) {
     encoder.encode(example, dropout: dropout, random: &random)
     let oracle = DynamicOracle(heads: example.heads)
@@ -62,7 +62,7 @@ final class MovePass {
 
   /// The tree of a sentence.
   func parse(_ example: ParserExample) -> [ArcHybrid.Node] {
-    var random = RandomNumbers(seed: 0)
+    var random = SplitMix(state: 0)
     encoder.encode(example, dropout: nil, random: &random)
     var state = ArcHybrid(example.count)
     while !state.isDone {

@@ -15,7 +15,7 @@ final class Parameters {
   private(set) var everTouched: [Bool]
 
   /// `rows` times `columns` parameters, uniform in ±`scale`.
-  init(_ rows: Int, _ columns: Int, scale: Float, random: inout RandomNumbers) {
+  init(_ rows: Int, _ columns: Int, scale: Float, random: inout SplitMix) {
     (self.rows, self.columns) = (rows, columns)
     let count = rows * columns
     func zeros() -> UnsafeMutablePointer<Float> {

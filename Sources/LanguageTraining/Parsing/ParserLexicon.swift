@@ -12,7 +12,7 @@ struct ParserLexicon {
   private let tagNumbers: [String: UInt8]
   private let labelNumbers: [String: UInt8]
   private let rows: [UInt32: Int32]
-  private let tagTraits: [SentenceFacts.Traits]
+  private let tagCounts: [UInt32]
 
   /// What `trees` hold; features that come less often than `least` times are left out.
   init(_ trees: [TreebankTree], least: Int) {
@@ -20,10 +20,10 @@ struct ParserLexicon {
     labels = Array(Set(trees.flatMap(\.labels)).sorted().prefix(ParserNetwork.labelColumns))
     tagNumbers = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, UInt8($0)) })
     labelNumbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, UInt8($0)) })
-    tagTraits = tags.map(SentenceFacts.Traits.init)
+    tagCounts = tags.map(SentenceFacts.count)
     var counts: [UInt32: Int] = [:]
     for tree in trees {
-      for key in Self.keys(tree, facts: Self.facts(tree, tagNumbers, tagTraits)) {
+      for key in Self.keys(tree, facts: Self.facts(tree, tagNumbers, tagCounts)) {
         counts[key, default: 0] += 1
       }
     }
@@ -35,7 +35,7 @@ struct ParserLexicon {
 
   /// A tree as the trainer sees it.
   func example(_ tree: TreebankTree) -> ParserExample {
-    let facts = Self.facts(tree, tagNumbers, tagTraits)
+    let facts = Self.facts(tree, tagNumbers, tagCounts)
     return ParserExample(
       features: Self.keys(tree, facts: facts).map { rows[$0] ?? -1 }, heads: [0] + tree.heads,
       labels: [0] + tree.labels.map { labelNumbers[$0] ?? 0 }, facts: facts, counts: [false] + tree.counts,
@@ -43,10 +43,10 @@ struct ParserLexicon {
   }
 
   private static func facts(
-    _ tree: TreebankTree, _ numbers: [String: UInt8], _ traits: [SentenceFacts.Traits]
+    _ tree: TreebankTree, _ numbers: [String: UInt8], _ counts: [UInt32]
   ) -> SentenceFacts {
     var facts = SentenceFacts()
-    facts.fill(tree.tags.map { numbers[$0] ?? .max }, count: tree.words.count, traits: traits)
+    facts.fill(tree.tags.map { numbers[$0] ?? .max }, count: tree.words.count, counts: counts)
     return facts
   }
 
@@ -61,13 +61,11 @@ struct ParserLexicon {
     keys.withUnsafeMutableBufferPointer { keys in
       forms.withUnsafeBufferPointer { forms in
         facts.tags.withUnsafeBufferPointer { tags in
-          facts.surroundings.withUnsafeBufferPointer { surroundings in
-            guard let keys = keys.baseAddress else { return }
-            for index in 0..<forms.count {
-              TokenFeatures.write(
-                at: index, forms: forms, tags: UnsafeBufferPointer(rebasing: tags[1...]),
-                surroundings: surroundings, to: keys + index * TokenFeatures.count)
-            }
+          guard let keys = keys.baseAddress else { return }
+          for index in 0..<forms.count {
+            TokenFeatures.write(
+              at: index, forms: forms, tags: UnsafeBufferPointer(rebasing: tags[1...]),
+              to: keys + index * TokenFeatures.count)
           }
         }
       }

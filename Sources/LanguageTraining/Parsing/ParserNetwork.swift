@@ -40,7 +40,7 @@ final class ParserNetwork {
   static let rootRow = StateFeatures.rows + slots
   static let biasRow = StateFeatures.rows + 2 * slots
 
-  init(shape: ParserShape, features: Int, labels labelCount: Int, random: inout RandomNumbers) {
+  init(shape: ParserShape, features: Int, labels labelCount: Int, random: inout SplitMix) {
     self.shape = shape
     self.labelCount = labelCount
     let width = shape.width

@@ -5,22 +5,20 @@ struct ParserQuantizer {
   private typealias Point = ParserModel.Point
   let network: ParserNetwork
   let lexicon: ParserLexicon
-  /// How many features are kept: those whose rows have the most weight.
-  let mostFeatures: Int
 
   /// The bytes of the model.
   func bytes() -> [UInt8] {
     var sections: [ParserModel.Section: [UInt8]] = [:]
     let shape = network.shape
-    let features = addFeatures(to: &sections)
     let met = network.facts.everTouched
     let facts = (0..<StateFeatures.rows).filter { met[$0] }
     sections[.shape] = Self.encode(
-      [shape.width, shape.hidden, features, facts.count + 1, shape.reaches.count]
+      [shape.width, shape.hidden, lexicon.features.count, facts.count + 1, shape.reaches.count]
         + shape.reaches,
       as: UInt32.self)
     sections[.tags] = lexicon.tags.flatMap { Array($0.utf8) + [0x0A] }
     sections[.labels] = lexicon.labels.flatMap { Array($0.utf8) + [0x0A] }
+    addFeatures(to: &sections)
     sections[.layers] = network.layers.flatMap { layer in
       packed(taps: 3, columns: shape.width) { layer.weights[($0 * shape.width + $1) * shape.width + $2] }
     }
@@ -50,24 +48,22 @@ struct ParserQuantizer {
       sections: ParserModel.Section.allCases.map { sections[$0] ?? [] })
   }
 
-  private func addFeatures(to sections: inout [ParserModel.Section: [UInt8]]) -> Int {
-    let width = network.shape.width
+  private func addFeatures(to sections: inout [ParserModel.Section: [UInt8]]) {
+    let features = lexicon.features
+    var starts = [Int](repeating: 0, count: 65_537)
+    for feature in features { starts[Int(feature >> 16) + 1] += 1 }
+    for place in 1...65_536 { starts[place] += starts[place - 1] }
+    sections[.featureStarts] = Self.encode(starts, as: UInt32.self)
+    sections[.features] = Self.encode(features.map { Int($0 & 0xFFFF) }, as: UInt16.self)
     var table: [UInt8] = []
-    table.reserveCapacity(lexicon.features.count * width)
-    for feature in lexicon.features.indices {
+    table.reserveCapacity(features.count * network.shape.width)
+    for feature in features.indices {
       let row = network.embedding.row(feature)
-      for index in 0..<width {
+      for index in 0..<network.shape.width {
         table.append(UInt8(bitPattern: Int8(clamping: Self.fixed(row[index], Point.row))))
       }
     }
-    let kept = ParserPruning.weightiest(mostFeatures, of: table, width: width)
-    var starts = [Int](repeating: 0, count: 65_537)
-    for feature in kept { starts[Int(lexicon.features[feature] >> 16) + 1] += 1 }
-    for place in 1...65_536 { starts[place] += starts[place - 1] }
-    sections[.featureStarts] = Self.encode(starts, as: UInt32.self)
-    sections[.features] = Self.encode(kept.map { Int(lexicon.features[$0] & 0xFFFF) }, as: UInt16.self)
-    sections[.embedding] = kept.flatMap { table[($0 * width)..<(($0 + 1) * width)] }
-    return kept.count
+    sections[.embedding] = table
   }
 
   private func addScores(to sections: inout [ParserModel.Section: [UInt8]]) {

@@ -18,8 +18,6 @@ public struct ParserTrainer {
     public var exploring: Float = 0.9
     /// A feature must be seen so often to count.
     public var leastCount = 4
-    /// How many features the model keeps at most, which decides its size.
-    public var mostFeatures = 118_000
     /// What decides the order of trees and what is left out.
     public var seed: UInt64 = 1
 
@@ -54,7 +52,7 @@ public struct ParserTrainer {
     let lexicon = ParserLexicon(trees, least: options.leastCount)
     let examples = trees.map(lexicon.example)
     let held = dev.map(lexicon.example)
-    var random = RandomNumbers(seed: options.seed)
+    var random = SplitMix(state: options.seed)
     let network = ParserNetwork(
       shape: options.shape, features: lexicon.features.count, labels: lexicon.labels.count, random: &random)
     let pass = MovePass(network)
@@ -76,7 +74,7 @@ public struct ParserTrainer {
       }
       report(number, pass.loss.sum / Double(max(pass.loss.states, 1)), Self.score(held, pass))
     }
-    return ParserQuantizer(network: network, lexicon: lexicon, mostFeatures: options.mostFeatures).bytes()
+    return ParserQuantizer(network: network, lexicon: lexicon).bytes()
   }
 
   private static func score(_ examples: [ParserExample], _ pass: MovePass) -> Score {

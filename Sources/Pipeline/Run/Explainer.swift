@@ -5,11 +5,13 @@ public struct Explainer {
   let nodes: [String: [String: Any]]
   let claims: [[String: Any]]
   private let checker: RuleChecker?
+  private let syntax: SyntaxAnswers?
 
-  /// An explainer of the graph in the folder `output`; `checker` knows the rules' patterns.
+  /// An explainer of the graph in the folder `output`; `checker` knows the rules' patterns,
+  /// `syntax` parses the sentences.
   ///
   /// - Throws: a graph that is not there or is none.
-  public init(output: String, checker: RuleChecker?) throws(RunError) {
+  public init(output: String, checker: RuleChecker?, syntax: SyntaxAnswers? = nil) throws(RunError) {
     let path = "\(output)/graph.json"
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RunError(
@@ -21,6 +23,7 @@ public struct Explainer {
     self.nodes = Dictionary(nodes.map { ($0["id"] as? String ?? "", $0) }) { first, _ in first }
     claims = edges.filter { $0["kind"] as? String != "cites" }
     self.checker = checker
+    self.syntax = syntax
   }
 
   /// The explanation of the claim whose id is, or begins with, `id`.
@@ -76,6 +79,9 @@ public struct Explainer {
     let works = Set(piece["works"] as? [String] ?? [])
     for index in citations {
       lines.append("  [\(index)] \(work(index, document: text(piece, "document"), among: works))")
+    }
+    if let tree = syntax?.tree(of: text(piece, "text")), !tree.isEmpty {
+      lines += ["parse"] + tree.map { "  " + $0 }
     }
     return lines
   }

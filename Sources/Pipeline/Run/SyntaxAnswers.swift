@@ -57,6 +57,20 @@ public struct SyntaxAnswers: Sendable {
     }
   }
 
+  /// The dependency tree of one sentence, drawn line by line.
+  public func tree(of sentence: String) -> [String] {
+    let text = SourceText(sentence)
+    let tokens = tokenizer.tokens(in: text, range: text.range)
+    guard !tokens.isEmpty,
+      let words = try? CoNLLUSentence(CoNLLUText.lines(of: text.range, tokens: tokens, in: text))
+    else { return [] }
+    var parsed: [UInt8] = []
+    annotator.write(words, in: SyntaxWorkspace(), to: &parsed)
+    // The blank line after the sentence is no part of it.
+    parsed.removeLast()
+    return (try? CoNLLUSentence(parsed)).map { DependencyDrawing($0).lines } ?? []
+  }
+
   private func answers<Value: Sendable>(
     to values: [Value], workers: Int,
     _ annotate: @escaping @Sendable (Value, SyntaxWorkspace, inout Answer) -> Void
