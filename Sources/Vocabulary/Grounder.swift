@@ -49,10 +49,18 @@ public struct Grounder: Sendable {
       var search = NameSearch(file: file, variants: variants, abbreviations: [])
       set.add(search.candidates(long), penalty: -0.15, reason: "the document’s “\(String(decoding: long, as: UTF8.self))”")
     }
-    if set.isEmpty { addDefinition(of: request, in: file, to: &set) }
+    if set.isEmpty, Self.isShortForm(request.text) { addDefinition(of: request, in: file, to: &set) }
     var search = NameSearch(file: file, variants: variants, abbreviations: request.abbreviations)
     set.add(search.candidates(request.text), penalty: 0, reason: "")
+    if ContextCause.isDrug(request.context) {
+      set.add(search.drugInduced(request.text), penalty: -0.06, reason: "the context speaks of what a drug did")
+    }
     return set
+  }
+
+  /// "DEN", "5-FU", "U-II": more capitals and digits than small letters.
+  private static func isShortForm(_ text: [UInt8]) -> Bool {
+    text.count <= 10 && text.count { $0.isASCIIUpper || $0.isASCIIDigit } > text.count(where: \.isASCIILower)
   }
 
   /// What stands right beside the name in its context, if the vocabulary knows it well.
@@ -68,13 +76,29 @@ public struct Grounder: Sendable {
 
   private func curatedMatches(_ request: GroundingRequest) -> [GroundingMatch] {
     guard let curated else { return [] }
+    let known = file.map { file in Set(file.names(ofKey: NameKey.of(request.text[...])).compactMap { file.name($0)?.concept }) }
     let surface = String(decoding: request.text, as: UTF8.self)
     return curated.candidates(named: surface).compactMap { entity, score in
       guard request.category.map({ Self.fits(entity.category, $0) }) ?? true else { return nil }
       return GroundingMatch(
-        entity: entity, score: min(1, score), matched: surface, status: .curated, source: "curated",
+        entity: completed(entity, among: known ?? []), score: min(1, score), matched: surface, status: .curated, source: "curated",
         reasons: ["curated"])
     }
+  }
+
+  /// A curated entity with the cross-references that the vocabulary has for it.
+  private func completed(_ entity: Entity, among known: Set<Int>) -> Entity {
+    guard let file else { return entity }
+    let own = Set([entity.identifier] + entity.xrefs)
+    let named = file.names(ofKey: NameKey.of(Array(entity.name.utf8)[...])).compactMap { file.name($0)?.concept }
+    for concept in known.union(named).sorted() {
+      let other = file.entity(concept)
+      guard own.contains(other.identifier) || !own.isDisjoint(with: other.xrefs) else { continue }
+      var entity = entity
+      entity.xrefs = own.union(other.xrefs + [other.identifier]).subtracting([entity.identifier]).sorted()
+      return entity
+    }
+    return entity
   }
 
   // MARK: Ranking
@@ -99,6 +123,11 @@ public struct Grounder: Sendable {
       if let place = wanted.firstIndex(of: facts.organism) { prior -= 0.01 * Double(place) } else { prior -= 0.06 }
     }
     if let category = request.category, !Self.fits(facts.category, category) { prior -= 0.3 }
+    // What only experimental factors and phenotypes list is the less usual reading.
+    if facts.weight == 1 {
+      let identifier = file.identifier(concept)
+      if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.03 }
+    }
     return prior + Self.prior(of: facts.category)
   }
 

@@ -33,6 +33,15 @@ struct NameSearch {
     return set
   }
 
+  /// What `surface` means where a drug caused it: names with that word more.
+  func drugInduced(_ surface: [UInt8]) -> CandidateSet {
+    var set = CandidateSet()
+    let bag = WordBag(surface, variants: variants)
+    guard !bag.words.isEmpty, bag.words.count <= 4, !bag.words.contains("drug") else { return set }
+    addBag(WordBag(words: bag.words + ["drug"]), to: &set, surface: surface, penalty: 0, reasons: ["drug-induced"])
+    return set
+  }
+
   /// Names of the same key.
   private func addExact(_ surface: [UInt8], to set: inout CandidateSet) {
     let key = NameKey.of(surface[...])

@@ -70,7 +70,9 @@ struct ConceptMerge {
       if let a = keysOf[pair.a], let b = keysOf[pair.b], !a.isDisjoint(with: b) { return 1 }
       return degree[side(pair.a, pair.b)] == 1 && degree[side(pair.b, pair.a)] == 1 ? 2 : nil
     }
-    let ordered = pairs.compactMap { pair in strength(pair).map { (strength: $0, pair: pair) } }.sorted { x, y in
+    /// DrugBank joins a group of others last: its cross-references are not those of the others.
+    func isLate(_ pair: Pair) -> Int { prefix(pair.a) == "drugbank" || prefix(pair.b) == "drugbank" ? 1 : 0 }
+    let ordered = pairs.compactMap { pair in strength(pair).map { (strength: $0 + 3 * isLate(pair), pair: pair) } }.sorted { x, y in
       let left = (x.strength, concepts[x.pair.a].identifier, concepts[x.pair.b].identifier)
       let right = (y.strength, concepts[y.pair.a].identifier, concepts[y.pair.b].identifier)
       let (l, r) = ([left.1, left.2].sorted(), [right.1, right.2].sorted())

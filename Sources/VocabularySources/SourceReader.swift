@@ -10,6 +10,8 @@ public struct SourceReader {
     case concept(SourceConcept)
     /// Two CURIEs of one thing.
     case same(String, String)
+    /// Two CURIEs of forms of one thing that notes do not tell apart, as an acid and its anion.
+    case form(String, String)
   }
 
   let file: String
@@ -49,6 +51,7 @@ public struct SourceReader {
     case .wheelOntology: wheelOntology(take)
     case .wheelMappings: wheelMappings(take)
     case .wheelBELNames: wheelBELNames(take)
+    case .wheelForms: wheelForms(take)
     case .wheelPairs: wheelPairs(take)
     case .biomappings: biomappings(take)
     case .famplexEntities: famplexEntities(take)

@@ -16,6 +16,7 @@ public struct VocabularyBuilder {
   private var indices: [String: Int] = [:]
   private var sources: [String: Int] = [:]
   private(set) var equal: [(String, String)] = []
+  private var forms: [(String, String)] = []
   /// Names as they came: start and length in the pool, concept, status, source.
   private var pool: [UInt8] = []
   private var names: [(start: UInt32, length: UInt16, concept: UInt32, status: NameStatus, source: UInt8)] = []
@@ -32,6 +33,7 @@ public struct VocabularyBuilder {
   public mutating func add(_ entry: SourceReader.Entry) {
     switch entry {
     case .same(let one, let other): equal.append((one, other))
+    case .form(let one, let other): forms.append((one, other))
     case .concept(let concept): add(concept)
     }
   }
@@ -82,13 +84,18 @@ public struct VocabularyBuilder {
   /// What is to be compiled.
   public consuming func finish() -> VocabularyContent {
     settleSupplement()
+    settleMissing()
     let merge = ConceptMerge(concepts: concepts, equal: equal, indices: indices, keys: nameKeys())
     var result = content
     var places = [Int](repeating: -1, count: concepts.count)
+    let headings = headingsOfForms(merge)
     for group in merge.groups {
       let first = concepts[group[0]]
       guard !first.name.isEmpty else { continue }
       var xrefs = Set(group.flatMap { concepts[$0].xrefs + [concepts[$0].identifier] })
+      if !xrefs.contains(where: { $0.hasPrefix("mesh:") }) {
+        for member in group { xrefs.formUnion(headings[member] ?? []) }
+      }
       xrefs.remove(first.identifier)
       let place = result.add(
         VocabularyConcept(
@@ -100,6 +107,39 @@ public struct VocabularyBuilder {
     for name in names where places[Int(name.concept)] >= 0 {
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
       result.add(name: bytes, of: places[Int(name.concept)], status: name.status, source: Int(name.source))
+    }
+    return result
+  }
+
+  /// Cross-references to what no source here has stay with the concept that they come from.
+  private mutating func settleMissing() {
+    for (one, other) in equal {
+      switch (indices[one], indices[other]) {
+      case (let known?, nil) where !other.hasPrefix("cas:") && !other.hasPrefix("pubchem."):
+        concepts[known].xrefs.append(other)
+      case (nil, let known?) where !one.hasPrefix("cas:") && !one.hasPrefix("pubchem."):
+        concepts[known].xrefs.append(one)
+      default: break
+      }
+    }
+  }
+
+  /// The MeSH headings of the forms of each concept: notes do not tell an acid from its anion, nor a salt.
+  private func headingsOfForms(_ merge: ConceptMerge) -> [Int: Set<String>] {
+    var own: [Int: String] = [:]
+    for group in merge.groups where group.count > 1 {
+      guard let heading = group.map({ concepts[$0].identifier }).first(where: { $0.hasPrefix("mesh:") }) else { continue }
+      for member in group { own[member] = heading }
+    }
+    var result: [Int: Set<String>] = [:]
+    func add(_ concept: String, _ other: String) {
+      guard let index = indices[concept] else { return }
+      if other.hasPrefix("mesh:") { result[index, default: []].insert(other) }
+      if let heading = indices[other].flatMap({ own[$0] }) { result[index, default: []].insert(heading) }
+    }
+    for (one, other) in forms {
+      add(one, other)
+      add(other, one)
     }
     return result
   }

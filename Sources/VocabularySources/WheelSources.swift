@@ -71,6 +71,22 @@ extension SourceReader {
     }
   }
 
+  /// `lspci.tsv`: number, name and the CURIEs (`|`) of the salts and forms of one molecule.
+  mutating func wheelForms(_ take: (Entry) -> Void) {
+    for (number, line) in lines where number > 1 && !line.isEmpty {
+      let cells = line.cells
+      guard cells.count >= 3 else {
+        report("expected a number, a name and CURIEs", line: number)
+        continue
+      }
+      let members = cells[2].parts("|").compactMap { Namespace.curie($0) }.filter {
+        $0.hasPrefix("chebi:") || $0.hasPrefix("mesh:") || $0.hasPrefix("drugbank:")
+      }
+      guard let heading = members.first(where: { $0.hasPrefix("mesh:") }) else { continue }
+      for member in members where !member.hasPrefix("mesh:") { take(.form(member, heading)) }
+    }
+  }
+
   /// Two columns of equal identifiers, whose namespaces the file's name tells: `mesh_cas_mappings.tsv`,
   /// `cas_to_chebi.tsv`, `pubchem_mesh_map.tsv`, `chebi_to_pubchem.tsv`.
   mutating func wheelPairs(_ take: (Entry) -> Void) {
@@ -130,6 +146,11 @@ extension SourceReader {
       let isA = json["relations"]?["is_a"]?.elements.compactMap(\.string) ?? []
       var concept = SourceConcept(identifier, name, category: ontology.category(name: name))
       concept.add(json["synonyms"]?.elements.compactMap(\.string) ?? [])
+      for relation in ["is_conjugate_base_of", "is_conjugate_acid_of"] {
+        for other in json["relations"]?[relation]?.elements.compactMap(\.string) ?? [] {
+          if let other = Namespace.curie(other) { take(.form(identifier, other)) }
+        }
+      }
       for xref in json["xrefs"]?.elements ?? [] {
         guard let namespace = xref["namespace"]?.string, let id = xref["id"]?.string else { continue }
         if let curie = Namespace.curie(namespace, id) { concept.xrefs.append(curie) }
