@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "claimgraph",
       dependencies: [
-        "Pipeline", "Text", "DocumentModel", "KnowledgeGraph",
+        "Pipeline", "Text", "DocumentModel", "KnowledgeGraph", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -70,13 +70,15 @@ let package = Package(
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
+    + room("VocabularySources", imports: ["Text", "DocumentModel", "Vocabulary", "CLibxml2"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])
     + room(
       "Pipeline",
       imports: [
         "Text", "DocumentModel", "Readers", "SequenceLabeling", "Citations", "Language", "Vocabulary",
-        "Extraction", "KnowledgeGraph", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+        "VocabularySources", "Extraction", "KnowledgeGraph", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       plugins: ["EmbedDefinitionsPlugin"])
 )

@@ -5,5 +5,7 @@ enum ContextCause {
   private static let cues = ["induced", "adverse", "side effect", "toxic", "overdos"]
 
   /// Whether one of the telling words stands in `context`.
-  static func isDrug(_ context: [UInt8]) -> Bool { cues.contains { context.firstIndex(of: $0, from: 0) != nil } }
+  static func isDrug(_ context: [UInt8]) -> Bool {
+    cues.contains { context.firstIndex(of: $0, from: 0) != nil }
+  }
 }

@@ -44,14 +44,24 @@ enum ContextDefinition {
     guard let a = long.first(where: \.isASCIILetter), let b = short.first(where: \.isASCIILetter) else {
       return false
     }
-    return a.asciiLowercased == b.asciiLowercased
+    return a.asciiLowercased == b.asciiLowercased || initials(of: long) == letters(of: short)
+  }
+
+  /// "myotonic dystrophy" and "DM": the initials in another order.
+  private static func initials(of long: [UInt8]) -> [UInt8] {
+    long.split(whereSeparator: { !$0.isASCIILetter }).compactMap { $0.first?.asciiLowercased }.sorted()
+  }
+
+  private static func letters(of short: [UInt8]) -> [UInt8] {
+    short.filter(\.isASCIILetter).map(\.asciiLowercased).sorted()
   }
 
   /// The words of the bracket that opens right behind `end`.
   private static func bracket(behind end: Int, in context: [UInt8]) -> [UInt8]? {
     guard end + 2 < context.count, context[end] == 0x20, context[end + 1] == byte("(") else { return nil }
     let inside = context[(end + 2)...].prefix(80)
-    guard let close = inside.firstIndex(where: { $0 == byte(")") || $0 == byte(";") || $0 == byte(",") }) else {
+    guard let close = inside.firstIndex(where: { $0 == byte(")") || $0 == byte(";") || $0 == byte(",") })
+    else {
       return nil
     }
     return Array(inside[..<close])

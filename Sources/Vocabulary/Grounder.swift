@@ -24,7 +24,11 @@ public struct Grounder: Sendable {
     if let file {
       matches += ranked(candidates(request, in: file), request: request, in: file, limit: limit * 2)
     }
-    return Self.unique(matches).prefix(limit).map { $0 }
+    return Self.unique(matches).prefix(limit).map {
+      var match = $0
+      match.score = (max(0.01, min(1, match.score)) * 10_000).rounded() / 10_000
+      return match
+    }
   }
 
   /// The floor that this grounder is held to: concepts that have a name of the same key (letters and digits without
@@ -34,7 +38,8 @@ public struct Grounder: Sendable {
     var set = CandidateSet()
     for index in file.names(ofKey: NameKey.of(request.text[...])) {
       guard let name = file.name(index) else { continue }
-      set.add(name.concept, name: index, score: 0.5 + 0.1 * Double(name.status.rawValue), reasons: ["exact key"])
+      set.add(
+        name.concept, name: index, score: 0.5 + 0.1 * Double(name.status.rawValue), reasons: ["exact key"])
     }
     return set.best.sorted { ($1.value.score, $0.key) < ($0.value.score, $1.key) }.prefix(limit).map {
       match($0.key, $0.value, score: $0.value.score, in: file)
@@ -47,13 +52,19 @@ public struct Grounder: Sendable {
     var set = CandidateSet()
     for (short, long) in request.abbreviations where short == request.text {
       var search = NameSearch(file: file, variants: variants, abbreviations: [])
-      set.add(search.candidates(long), penalty: -0.15, reason: "the document’s “\(String(decoding: long, as: UTF8.self))”")
+      set.add(
+        search.candidates(long), penalty: -0.15,
+        reason: "the document’s “\(String(decoding: long, as: UTF8.self))”")
     }
     if set.isEmpty, Self.isShortForm(request.text) { addDefinition(of: request, in: file, to: &set) }
     var search = NameSearch(file: file, variants: variants, abbreviations: request.abbreviations)
     set.add(search.candidates(request.text), penalty: 0, reason: "")
+    if let name = variants.symbols[String(decoding: request.text, as: UTF8.self)] {
+      set.add(search.candidates(Array(name.utf8)), penalty: 0, reason: "the symbol of “\(name)”")
+    }
     if ContextCause.isDrug(request.context) {
-      set.add(search.drugInduced(request.text), penalty: -0.06, reason: "the context speaks of what a drug did")
+      set.add(
+        search.drugInduced(request.text), penalty: -0.06, reason: "the context speaks of what a drug did")
     }
     return set
   }
@@ -64,7 +75,9 @@ public struct Grounder: Sendable {
   }
 
   /// What stands right beside the name in its context, if the vocabulary knows it well.
-  private func addDefinition(of request: GroundingRequest, in file: VocabularyFile, to set: inout CandidateSet) {
+  private func addDefinition(
+    of request: GroundingRequest, in file: VocabularyFile, to set: inout CandidateSet
+  ) {
     for long in ContextDefinition.longForms(of: request.text, in: request.context) {
       var search = NameSearch(file: file, variants: variants, abbreviations: [])
       let found = search.candidates(long)
@@ -76,13 +89,22 @@ public struct Grounder: Sendable {
 
   private func curatedMatches(_ request: GroundingRequest) -> [GroundingMatch] {
     guard let curated else { return [] }
-    let known = file.map { file in Set(file.names(ofKey: NameKey.of(request.text[...])).compactMap { file.name($0)?.concept }) }
+    let known = file.map { file in
+      Set(file.names(ofKey: NameKey.of(request.text[...])).compactMap { file.name($0)?.concept })
+    }
     let surface = String(decoding: request.text, as: UTF8.self)
-    return curated.candidates(named: surface).compactMap { entity, score in
+    var found = curated.candidates(named: surface).map { ($0.entity, 0.985 * $0.score, "curated") }
+    for (short, long) in request.abbreviations where short == request.text {
+      let long = String(decoding: long, as: UTF8.self)
+      found += curated.candidates(named: long).map {
+        ($0.entity, 1.15 * $0.score, "the document’s “\(long)”, curated")
+      }
+    }
+    return found.compactMap { entity, score, reason in
       guard request.category.map({ Self.fits(entity.category, $0) }) ?? true else { return nil }
       return GroundingMatch(
-        entity: completed(entity, among: known ?? []), score: min(1, score), matched: surface, status: .curated, source: "curated",
-        reasons: ["curated"])
+        entity: completed(entity, among: known ?? []), score: entity.isGrounded ? score : score - 0.35,
+        matched: surface, status: .curated, source: "curated", reasons: [reason])
     }
   }
 
@@ -90,7 +112,14 @@ public struct Grounder: Sendable {
   private func completed(_ entity: Entity, among known: Set<Int>) -> Entity {
     guard let file else { return entity }
     let own = Set([entity.identifier] + entity.xrefs)
-    let named = file.names(ofKey: NameKey.of(Array(entity.name.utf8)[...])).compactMap { file.name($0)?.concept }
+    if let same = file.concept(identifier: entity.identifier) {
+      var entity = entity
+      entity.xrefs = own.union(file.entity(same).xrefs).subtracting([entity.identifier]).sorted()
+      return entity
+    }
+    let named = file.names(ofKey: NameKey.of(Array(entity.name.utf8)[...])).compactMap {
+      file.name($0)?.concept
+    }
     for concept in known.union(named).sorted() {
       let other = file.entity(concept)
       guard own.contains(other.identifier) || !own.isDisjoint(with: other.xrefs) else { continue }
@@ -120,7 +149,11 @@ public struct Grounder: Sendable {
     var prior = 0.006 * Double(min(facts.weight, 5))
     if facts.organism != 0 {
       let wanted = request.organisms.isEmpty ? [9606] : request.organisms
-      if let place = wanted.firstIndex(of: facts.organism) { prior -= 0.01 * Double(place) } else { prior -= 0.06 }
+      if let place = wanted.firstIndex(of: facts.organism) {
+        prior -= 0.01 * Double(place)
+      } else {
+        prior -= 0.06
+      }
     }
     if let category = request.category, !Self.fits(facts.category, category) { prior -= 0.3 }
     // What only experimental factors and phenotypes list is the less usual reading.
@@ -167,9 +200,11 @@ public struct Grounder: Sendable {
     _ concept: Int, _ fit: CandidateSet.Fit, score: Double, in file: VocabularyFile
   ) -> GroundingMatch {
     let name = file.name(fit.name)
-    let source = name.flatMap { file.sources.indices.contains($0.source) ? file.sources[$0.source].name : nil }
+    let source = name.flatMap {
+      file.sources.indices.contains($0.source) ? file.sources[$0.source].name : nil
+    }
     return GroundingMatch(
-      entity: file.entity(concept), score: (max(0.01, min(1, score)) * 10_000).rounded() / 10_000,
+      entity: file.entity(concept), score: score,
       matched: name.map { String(decoding: file.string($0.string), as: UTF8.self) } ?? "",
       status: name?.status ?? .synonym, source: source ?? "", reasons: fit.reasons.filter { !$0.isEmpty })
   }
@@ -177,7 +212,9 @@ public struct Grounder: Sendable {
   /// One match for each identifier, the best; curated ones take over what the vocabulary knows besides.
   private static func unique(_ matches: [GroundingMatch]) -> [GroundingMatch] {
     var result: [GroundingMatch] = []
-    for match in matches.enumerated().sorted(by: { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }) {
+    for match in matches.enumerated().sorted(by: {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }) {
       let ids = Set([match.element.entity.identifier] + match.element.entity.xrefs)
       if let known = result.firstIndex(where: { $0.entity.identifier == match.element.entity.identifier }) {
         let xrefs = Set(result[known].entity.xrefs).union(ids).subtracting([result[known].entity.identifier])

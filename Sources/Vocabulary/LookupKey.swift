@@ -101,7 +101,8 @@ enum LookupKey {
   /// Letters of U+00C0–U+00FF without their accents, in lower case.
   private static let latin: [[UInt8]] = {
     let upper = [
-      "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o",
+      "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o",
+      "o",
       "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
     ]
     return (upper + upper.dropLast() + ["y"]).map { Array($0.utf8) }

@@ -15,7 +15,7 @@ struct NameSearch {
     static let extraWord = 0.1
     static let expansion = 0.02
     static let spelling = 0.1
-    static let part = 0.12
+    static let part = 0.25
   }
 
   /// All that `surface` may mean.
@@ -24,13 +24,22 @@ struct NameSearch {
     addExact(surface, to: &set)
     let bag = WordBag(surface, variants: variants)
     guard !bag.words.isEmpty, bag.words.count <= 14 else { return set }
+    if let caused = Self.behindInduced(surface), set.top < 0.75 {
+      set.add(drugInduced(caused), penalty: 0, reason: "what a drug induced")
+    }
     addBag(bag, to: &set, surface: surface, penalty: Cost.words, reasons: ["words in another form or order"])
     if set.top < 0.75 { addExpanded(surface, to: &set) }
     if set.top < 0.75 { addShortened(bag, to: &set, surface: surface) }
-    if set.top < 0.6 { addLonger(bag, to: &set, surface: surface) }
+    if set.top < 0.75 { addLonger(bag, to: &set, surface: surface) }
     if set.top < 0.6 { addRespelt(bag, to: &set, surface: surface) }
     if set.top < 0.75 { addParts(surface, to: &set) }
     return set
+  }
+
+  /// "dyskinesia" of "L-DOPA-induced dyskinesia".
+  private static func behindInduced(_ surface: [UInt8]) -> [UInt8]? {
+    guard let place = surface.firstIndex(of: "-induced ", from: 1) else { return nil }
+    return Array(surface[(place + "-induced ".utf8.count)...])
   }
 
   /// What `surface` means where a drug caused it: names with that word more.
@@ -38,7 +47,8 @@ struct NameSearch {
     var set = CandidateSet()
     let bag = WordBag(surface, variants: variants)
     guard !bag.words.isEmpty, bag.words.count <= 4, !bag.words.contains("drug") else { return set }
-    addBag(WordBag(words: bag.words + ["drug"]), to: &set, surface: surface, penalty: 0, reasons: ["drug-induced"])
+    addBag(
+      WordBag(words: bag.words + ["drug"]), to: &set, surface: surface, penalty: 0, reasons: ["drug-induced"])
     return set
   }
 
@@ -50,7 +60,8 @@ struct NameSearch {
       let spelling = surface.withUnsafeBytes { SpellingScore.score($0, file.string(name.string)) }
       guard let spelling else { continue }
       set.add(
-        name.concept, name: index, score: 0.68 + 0.2 * spelling + Self.bonus(name.status), reasons: ["same name"])
+        name.concept, name: index, score: 0.68 + 0.2 * spelling + Self.bonus(name.status),
+        reasons: ["same name"])
     }
   }
 
@@ -73,18 +84,20 @@ struct NameSearch {
   }
 
   private func add(
-    _ index: Int, to set: inout CandidateSet, surface: [UInt8], bag: WordBag, penalty: Double, reasons: [String]
+    _ index: Int, to set: inout CandidateSet, surface: [UInt8], bag: WordBag, penalty: Double,
+    reasons: [String]
   ) {
     guard let name = file.name(index) else { return }
     let string = Array(file.string(name.string))
     // Short forms stand for themselves only: "AS" is no plural of "A".
     if string.count <= 3 || surface.count <= 3 { return }
     if isAcronym(string), !isAcronym(surface), string.count <= 6 { return }
-    let words = Set(WordBag.split(string))
-    let mine = Set(WordBag.split(surface))
+    let words = Set(WordBag.split(string).map(WordVariants.plain))
+    let mine = Set(WordBag.split(surface).map(WordVariants.plain))
     let likeness = Double(words.intersection(mine).count) / Double(max(1, words.union(mine).count))
     set.add(
-      name.concept, name: index, score: 0.82 + 0.05 * likeness + Self.bonus(name.status) - penalty, reasons: reasons)
+      name.concept, name: index, score: 0.82 + 0.05 * likeness + Self.bonus(name.status) - penalty,
+      reasons: reasons)
   }
 
   private func isAcronym(_ bytes: [UInt8]) -> Bool {

@@ -73,7 +73,9 @@ public struct VocabularyContent: Sendable {
   public mutating func add(
     name: some Collection<UInt8>, of concept: Int, status: NameStatus, source: Int
   ) -> Bool {
-    guard !name.isEmpty, name.count <= Self.longestName, pool.count + name.count < UInt32.max else { return false }
+    guard !name.isEmpty, name.count <= Self.longestName, pool.count + name.count < UInt32.max else {
+      return false
+    }
     names.append(
       Name(
         concept: UInt32(concept), start: UInt32(pool.count), length: UInt16(name.count), status: status,

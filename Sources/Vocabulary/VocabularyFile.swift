@@ -29,7 +29,9 @@ public struct VocabularyFile: @unchecked Sendable {
       file = try MappedFile(path: path)
     } catch {
       throw VocabularyFileError(
-        description: "\(path): the vocabulary cannot be opened (\(error)); check --vocabulary and $CLAIMGRAPH_VOCABULARY")
+        description:
+          "\(path): the vocabulary cannot be opened (\(error)); check --vocabulary and $CLAIMGRAPH_VOCABULARY"
+      )
     }
     do throws(VocabularyFileError) {
       try self.init(file)
@@ -39,7 +41,9 @@ public struct VocabularyFile: @unchecked Sendable {
   }
 
   /// Whether `bytes` begin as a compiled vocabulary does.
-  public static func isCompiled(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: VocabularyFormat.magic) }
+  public static func isCompiled(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: VocabularyFormat.magic)
+  }
 
   /// The vocabulary that `file` holds.
   ///
@@ -47,7 +51,9 @@ public struct VocabularyFile: @unchecked Sendable {
   public init(_ file: MappedFile) throws(VocabularyFileError) {
     self.file = file
     sections = try VocabularyHeader.sections(of: file.bytes)
-    func section(_ section: VocabularyFormat.Section, _ sections: [UnsafeRawBufferPointer])
+    func section(
+      _ section: VocabularyFormat.Section, _ sections: [UnsafeRawBufferPointer]
+    )
       -> UnsafeRawBufferPointer
     { sections[section.rawValue] }
     keys = SlotTable(section(.keys, sections))
@@ -177,7 +183,8 @@ public struct VocabularyFile: @unchecked Sendable {
     let category = Int(bytes[place + 18])
     return (
       Category.allCases.indices.contains(category) ? Category.allCases[category] : .gene,
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self)), bytes[place + 19]
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self)),
+      bytes[place + 19]
     )
   }
 
@@ -201,6 +208,20 @@ public struct VocabularyFile: @unchecked Sendable {
     }
     return Entity(
       identifier: string(number(0)), name: string(number(4)), category: facts(concept).category, xrefs: xrefs)
+  }
+
+  /// The concept whose CURIE is `identifier`; concepts stand in the order of their CURIEs.
+  func concept(identifier: String) -> Int? {
+    var (low, high) = (0, conceptCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.identifier(middle).lexicographicallyPrecedes(identifier.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < conceptCount && self.identifier(low).elementsEqual(identifier.utf8) ? low : nil
   }
 
   /// The CURIE of the concept at `index`.

@@ -8,10 +8,14 @@ enum VocabularyHeader {
   /// The sections of `file`, all within it.
   ///
   /// - Throws: why it is no vocabulary that this program can use.
-  static func sections(of file: UnsafeRawBufferPointer) throws(VocabularyFileError) -> [UnsafeRawBufferPointer] {
+  static func sections(
+    of file: UnsafeRawBufferPointer
+  ) throws(VocabularyFileError) -> [UnsafeRawBufferPointer] {
     guard file.starts(with: VocabularyFormat.magic) else {
       throw VocabularyFileError(
-        description: "is no compiled vocabulary (it does not begin with CGVOCAB); make one with ‘claimgraph vocabulary build’")
+        description:
+          "is no compiled vocabulary (it does not begin with CGVOCAB); make one with ‘claimgraph vocabulary build’"
+      )
     }
     guard file.count >= VocabularyFormat.headerLength else { throw damaged }
     let version = UInt32(littleEndian: file.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
@@ -34,7 +38,8 @@ enum VocabularyHeader {
     return try VocabularyFormat.Section.allCases.map { section throws(VocabularyFileError) in
       let place = VocabularyFormat.sectionTable + section.rawValue * 16
       guard let start = Int(exactly: number(place)), let length = Int(exactly: number(place + 8)),
-        start >= VocabularyFormat.headerLength, length >= 0, length <= file.count, start <= file.count - length
+        start >= VocabularyFormat.headerLength, length >= 0, length <= file.count,
+        start <= file.count - length
       else { throw damaged }
       return UnsafeRawBufferPointer(rebasing: file[start..<(start + length)])
     }

@@ -58,9 +58,11 @@ public struct VocabularyWriter {
     for word in bags.words { words.append(littleEndian: strings.add(Array(word.utf8)[...])) }
     set(.words, words)
     set(.variants, Array(variants.text.utf8))
-    set(.sources, sortedSources.flatMap {
-      Array("\(content.sources[$0].name)\t\(content.sources[$0].licence)\n".utf8)
-    })
+    set(
+      .sources,
+      sortedSources.flatMap {
+        Array("\(content.sources[$0].name)\t\(content.sources[$0].licence)\n".utf8)
+      })
     set(.strings, strings.bytes)
     return Self.file(sections)
   }

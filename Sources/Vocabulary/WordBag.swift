@@ -99,13 +99,21 @@ extension WordVariants {
     guard word.utf8.count > 3, word.utf8.allSatisfy(\.isASCIILower) else { return word }
     var bytes = Self.singular(Self.american(Array(word.utf8)))
     if let base = bases[String(decoding: bytes, as: UTF8.self)] { return base }
-    for (ending, base) in endings where bytes.count > ending.count + 1 && bytes.suffix(ending.count) == ending[...] {
+    for (ending, base) in endings
+    where bytes.count > ending.count + 1 && bytes.suffix(ending.count) == ending[...] {
       bytes.removeLast(ending.count)
       bytes += base
       break
     }
     let string = String(decoding: bytes, as: UTF8.self)
     return bases[string] ?? string
+  }
+
+  /// `word` in the singular and in American spelling, nothing else.
+  static func plain(_ word: String) -> String {
+    let bytes = singular(american(Array(word.utf8)))
+    let british = bytes.count > 4 && bytes.suffix(3) == Array("our".utf8)[...]
+    return String(decoding: british ? bytes.dropLast(2) + [byte("r")] : bytes, as: UTF8.self)
   }
 
   /// "ii" → "2"; single letters only behind "type" and the like.

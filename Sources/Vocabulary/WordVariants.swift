@@ -14,13 +14,15 @@ public struct WordVariants: Sendable {
   private(set) var ignored: Set<String> = []
   /// Words that a name may lack, by their base: "acute", "hydrochloride".
   private(set) var modifiers: Set<String> = []
+  /// Symbols that stand for a name when they stand alone, case counted: "Na" → "sodium".
+  private(set) var symbols: [String: String] = [:]
   /// Words behind which a letter is a Roman numeral: "type I".
   private(set) var numbered: Set<String> = []
 
   /// No variants.
   public static let none = WordVariants(unchecked: "")
 
-  /// The variants of tab-separated `text`: kind (`word`, `ending`, `ignored`, `modifier`, `numbered`), forms (`|`
+  /// The variants of tab-separated `text`: kind (`word`, `ending`, `ignored`, `modifier`, `numbered`, `symbol`), forms (`|`
   /// between them), base.
   ///
   /// - Throws: every malformed row, with file, line and column.
@@ -29,7 +31,9 @@ public struct WordVariants: Sendable {
     self.text = text
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-      if let message = add(row: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)) {
+      if let message = add(
+        row: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
+      {
         problems.append(DefinitionProblem(file: file, line: number + 1, column: 1, message: message))
       }
     }
@@ -56,7 +60,8 @@ public struct WordVariants: Sendable {
     case "ignored": ignored.formUnion(forms)
     case "modifier": modifiers.formUnion(forms)
     case "numbered": numbered.formUnion(forms)
-    default: return "unknown kind ‘\(row[0])’; known are word, ending, ignored, modifier, numbered"
+    case "symbol": for form in forms { symbols[form] = row[2] }
+    default: return "unknown kind ‘\(row[0])’; known are word, ending, ignored, modifier, numbered, symbol"
     }
     return nil
   }

@@ -12,7 +12,8 @@ struct ConceptMerge {
 
   /// Prefixes whose concepts may be joined, those that name a group first.
   private static let preference = [
-    "hgnc", "fplx", "mondo", "doid", "chebi", "go", "cl", "uberon", "cellosaurus", "mesh", "efo", "hp", "drugbank",
+    "hgnc", "fplx", "mondo", "doid", "chebi", "go", "cl", "uberon", "cellosaurus", "mesh", "efo", "hp",
+    "drugbank",
     "ncit", "ncbitaxon",
   ]
 
@@ -72,7 +73,9 @@ struct ConceptMerge {
     }
     /// DrugBank joins a group of others last: its cross-references are not those of the others.
     func isLate(_ pair: Pair) -> Int { prefix(pair.a) == "drugbank" || prefix(pair.b) == "drugbank" ? 1 : 0 }
-    let ordered = pairs.compactMap { pair in strength(pair).map { (strength: $0 + 3 * isLate(pair), pair: pair) } }.sorted { x, y in
+    let ordered = pairs.compactMap { pair in
+      strength(pair).map { (strength: $0 + 3 * isLate(pair), pair: pair) }
+    }.sorted { x, y in
       let left = (x.strength, concepts[x.pair.a].identifier, concepts[x.pair.b].identifier)
       let right = (y.strength, concepts[y.pair.a].identifier, concepts[y.pair.b].identifier)
       let (l, r) = ([left.1, left.2].sorted(), [right.1, right.2].sorted())
@@ -124,7 +127,8 @@ struct ConceptMerge {
         for b in members where a < b && (named.contains(a) || named.contains(b)) {
           let isUnique = members.allSatisfy { other in
             other == a || other == b || !mayJoin(concepts[other].category, concepts[a].category)
-              || (source(concepts[other]) != source(concepts[a]) && source(concepts[other]) != source(concepts[b]))
+              || (source(concepts[other]) != source(concepts[a])
+                && source(concepts[other]) != source(concepts[b]))
           }
           if isUnique { pairs.append((a, b)) }
         }
@@ -134,7 +138,7 @@ struct ConceptMerge {
   }
 
   /// Shorter names are often short forms of several things.
-  private static let shortestTellingName = 6
+  private static let shortestTellingName = 5
 
   private static func source(_ concept: VocabularyBuilder.Concept) -> Substring {
     concept.identifier.prefix { $0 != ":" }

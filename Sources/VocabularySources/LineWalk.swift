@@ -30,7 +30,9 @@ extension String {
   /// The cells of a line between tabs.
   var cells: [String] {
     var cells: [String] = []
-    for cell in utf8.split(separator: 0x09, omittingEmptySubsequences: false) { cells.append(String(cell) ?? "") }
+    for cell in utf8.split(separator: 0x09, omittingEmptySubsequences: false) {
+      cells.append(String(cell) ?? "")
+    }
     return cells
   }
 
@@ -61,7 +63,9 @@ extension String {
           continue
         }
         let next = iterator.next()
-        if next == byte("\"") { field.append(unit) } else {
+        if next == byte("\"") {
+          field.append(unit)
+        } else {
           isQuoted = false
           pending = next
         }

@@ -72,7 +72,8 @@ private final class MeSHWalk {
     _ = path.popLast()
     let parent = path.last ?? ""
     switch element {
-    case "DescriptorUI" where parent == "DescriptorRecord", "SupplementalRecordUI" where parent == "SupplementalRecord":
+    case "DescriptorUI" where parent == "DescriptorRecord",
+      "SupplementalRecordUI" where parent == "SupplementalRecord":
       identifier = value
     case "String":
       if parent == "DescriptorName" || parent == "SupplementalRecordName",

@@ -41,7 +41,8 @@ struct OntologyCategory {
 
   /// The roots that tell the categories of EFO and ChEBI.
   private static let roots: [String: Category] = [
-    "0000408": .disease, "0002888": .cellLine, "0000322": .cellLine, "0001639": .cellLine, "0000651": .phenotypicFeature,
+    "0000408": .disease, "0002888": .cellLine, "0000322": .cellLine, "0001639": .cellLine,
+    "0000651": .phenotypicFeature,
     "CHEBI:50906": .chemicalEntity, "CHEBI:24431": .smallMolecule, "CHEBI:33839": .chemicalEntity,
     "CHEBI:36080": .geneFamily,
   ]
@@ -57,7 +58,9 @@ struct OntologyCategory {
       open += parents[next] ?? []
     }
     // The order tells what outranks what.
-    for category in [Category.cellLine, .disease, .phenotypicFeature, .geneFamily, .chemicalEntity, .smallMolecule]
+    for category in [
+      Category.cellLine, .disease, .phenotypicFeature, .geneFamily, .chemicalEntity, .smallMolecule,
+    ]
     where found.contains(category) { return category }
     if id.hasPrefix("CHEBI:") { return .smallMolecule }
     if xrefs.contains(where: { $0.hasPrefix("mondo:") }) { return .disease }

@@ -88,7 +88,9 @@ extension SourceReader {
   /// ChEBI's `compounds.tsv`, with lower- or upper-case heads.
   mutating func chebiCompounds(_ take: (Entry) -> Void) {
     table(required: ["chebi_accession", "name"]) { cell in
-      guard let identifier = Namespace.curie(cell("chebi_accession")) else { return "expected a ChEBI accession" }
+      guard let identifier = Namespace.curie(cell("chebi_accession")) else {
+        return "expected a ChEBI accession"
+      }
       let name = cell("name")
       // Entries that were merged into others have no name.
       if name.isEmpty || name == "null" || ["D", "O"].contains(cell("status")) { return nil }
@@ -100,7 +102,9 @@ extension SourceReader {
   /// ChEBI's `names.tsv`, with lower- or upper-case heads; codes of peptides in capitals are left out.
   mutating func chebiNames(_ take: (Entry) -> Void) {
     table(required: ["compound_id", "name"]) { cell in
-      guard let identifier = Namespace.curie("chebi", cell("compound_id")) else { return "expected a compound id" }
+      guard let identifier = Namespace.curie("chebi", cell("compound_id")) else {
+        return "expected a compound id"
+      }
       let name = cell("name")
       if name.isEmpty || Self.isPeptideCode(name) { return nil }
       var concept = SourceConcept(identifier, name, category: .smallMolecule)

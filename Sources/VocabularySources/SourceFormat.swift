@@ -27,7 +27,9 @@ public enum SourceFormat: String, CaseIterable, Sendable {
     if name == "mesh_id_label_mappings.tsv" { return .wheelHeadings }
     if name == "mesh_supp_id_label_mappings.tsv" { return .wheelSupplement }
     if name == "mesh_mappings.tsv" { return .wheelMappings }
-    if ["mesh_cas_mappings.tsv", "cas_to_chebi.tsv", "pubchem_mesh_map.tsv", "chebi_to_pubchem.tsv"].contains(name) {
+    if ["mesh_cas_mappings.tsv", "cas_to_chebi.tsv", "pubchem_mesh_map.tsv", "chebi_to_pubchem.tsv"].contains(
+      name)
+    {
       return .wheelPairs
     }
     if name == "lspci.tsv" { return .wheelForms }

@@ -33,7 +33,8 @@ public struct SourceReader {
     let isLast = problems.count == Self.mostProblems
     problems.append(
       DefinitionProblem(
-        file: file, line: line, column: 1, message: isLast ? "and more: the file is no source of this kind" : message))
+        file: file, line: line, column: 1,
+        message: isLast ? "and more: the file is no source of this kind" : message))
   }
 
   /// The lines of the file.

@@ -19,7 +19,8 @@ public struct VocabularyBuilder {
   private var forms: [(String, String)] = []
   /// Names as they came: start and length in the pool, concept, status, source.
   private var pool: [UInt8] = []
-  private var names: [(start: UInt32, length: UInt16, concept: UInt32, status: NameStatus, source: UInt8)] = []
+  private var names: [(start: UInt32, length: UInt16, concept: UInt32, status: NameStatus, source: UInt8)] =
+    []
 
   /// Nothing yet.
   public init() {}
@@ -128,7 +129,8 @@ public struct VocabularyBuilder {
   private func headingsOfForms(_ merge: ConceptMerge) -> [Int: Set<String>] {
     var own: [Int: String] = [:]
     for group in merge.groups where group.count > 1 {
-      guard let heading = group.map({ concepts[$0].identifier }).first(where: { $0.hasPrefix("mesh:") }) else { continue }
+      guard let heading = group.map({ concepts[$0].identifier }).first(where: { $0.hasPrefix("mesh:") })
+      else { continue }
       for member in group { own[member] = heading }
     }
     var result: [Int: Set<String>] = [:]
@@ -162,7 +164,9 @@ public struct VocabularyBuilder {
       }
       if let disease = categories.first(where: { $0 == .disease || $0 == .phenotypicFeature }) {
         concepts[index].category = disease == .phenotypicFeature ? .disease : disease
-      } else if let first = categories.first(where: { [.organismTaxon, .treatment, .geneFamily].contains($0) }) {
+      } else if let first = categories.first(where: {
+        [.organismTaxon, .treatment, .geneFamily].contains($0)
+      }) {
         concepts[index].category = first
       }
     }

@@ -43,7 +43,9 @@ extension SourceReader {
 
   /// The species of "KCNMB2 protein, human", 1 for other species; nil where it is no such name.
   static func species(ofProtein name: String) -> UInt32? {
-    guard let comma = name.lastIndex(of: ","), name.contains("protein") || name.contains("RNA") else { return nil }
+    guard let comma = name.lastIndex(of: ","), name.contains("protein") || name.contains("RNA") else {
+      return nil
+    }
     switch name[name.index(after: comma)...].drop(while: { $0 == " " }) {
     case "human": return 9606
     case "mouse": return 10090
@@ -135,7 +137,8 @@ extension SourceReader {
     var parents: [String: [String]] = [:]
     var later: [(concept: SourceConcept, id: String)] = []
     for (number, element) in JSONElements(bytes) {
-      guard let json = JSON(parsing: element[...]), let id = json["id"]?.string, let name = json["name"]?.string,
+      guard let json = JSON(parsing: element[...]), let id = json["id"]?.string,
+        let name = json["name"]?.string,
         let namespace = json["namespace"]?.string
       else {
         report("expected an object with id, name and namespace", line: number)
@@ -164,7 +167,9 @@ extension SourceReader {
     }
     for (concept, id) in later {
       var concept = concept
-      guard let category = OntologyCategory.category(of: id, parents: parents, xrefs: concept.xrefs) else { continue }
+      guard let category = OntologyCategory.category(of: id, parents: parents, xrefs: concept.xrefs) else {
+        continue
+      }
       concept.category = category
       take(.concept(concept))
     }

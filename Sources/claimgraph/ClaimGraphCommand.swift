@@ -22,6 +22,7 @@ struct ClaimGraphCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ReadCommand.self, CheckCommand.self, AnnotateCommand.self, ReferenceCommand.self,
+      GroundCommand.self, VocabularyCommand.self,
       ExplainCommand.self,
       RulesCommand.self,
       SchemaCommand.self,

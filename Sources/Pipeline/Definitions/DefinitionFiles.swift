@@ -1,20 +1,46 @@
 import Foundation
 public import Text
+public import Vocabulary
 
 /// The definition files of `Pipelines/`: those in the binary, or those of a folder. Trained models are kept as base64.
 public struct DefinitionFiles: Sendable {
   /// Where the files lie, for messages: a folder, or nil for those in the binary.
   public let folder: String?
   private let texts: [String: String]
+  /// The compiled vocabulary below the curated tables, where there is one.
+  public private(set) var vocabulary: VocabularyFile?
 
   /// The files in the binary.
   public static let embedded = DefinitionFiles(
     folder: nil, texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) })
   )
 
-  private init(folder: String?, texts: [String: String]) {
+  private init(folder: String?, texts: [String: String], vocabulary: VocabularyFile? = nil) {
     self.folder = folder
     self.texts = texts
+    self.vocabulary = vocabulary
+  }
+
+  /// Whether the file at `path` begins as a compiled vocabulary does.
+  public static func isCompiledVocabulary(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    return VocabularyFile.isCompiled(handle.readData(ofLength: 16))
+  }
+
+  /// The same files with the compiled vocabulary at `path`.
+  ///
+  /// - Throws: why it cannot be used.
+  public func with(vocabularyFile path: String) throws(RunError) -> DefinitionFiles {
+    do throws(VocabularyFileError) {
+      return with(vocabulary: try VocabularyFile(path: path))
+    } catch {
+      throw RunError(error.description)
+    }
+  }
+
+  /// The same files with `vocabulary` below the curated tables.
+  public func with(vocabulary: VocabularyFile) -> DefinitionFiles {
+    DefinitionFiles(folder: folder, texts: texts, vocabulary: vocabulary)
   }
 
   /// The files of `folder` and its folders.
@@ -71,7 +97,8 @@ public struct DefinitionFiles: Sendable {
 
   /// The same files and one more.
   func adding(_ text: String, at path: String) -> DefinitionFiles {
-    DefinitionFiles(folder: folder, texts: texts.merging([path: text]) { _, new in new })
+    DefinitionFiles(
+      folder: folder, texts: texts.merging([path: text]) { _, new in new }, vocabulary: vocabulary)
   }
 
   /// The text of a file, or nil where there is none.
