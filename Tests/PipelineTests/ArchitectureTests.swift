@@ -21,7 +21,9 @@ import Testing
       "KnowledgeGraph",
       "Yams", "Crypto", "Foundation",
     ],
-    "claimgraph": ["Text", "DocumentModel", "KnowledgeGraph", "Vocabulary", "Pipeline", "ArgumentParser", "Foundation"],
+    "claimgraph": [
+      "Text", "DocumentModel", "KnowledgeGraph", "Vocabulary", "Pipeline", "ArgumentParser", "Foundation",
+    ],
     "claimgraph-train": ["SequenceLabeling", "Citations", "ArgumentParser", "Foundation"],
     "EmbedDefinitions": ["Foundation"],
     "EmbedDefinitionsPlugin": ["Foundation", "PackagePlugin"],
