@@ -159,7 +159,7 @@ public struct Grounder: Sendable {
     // What only experimental factors and phenotypes list is the less usual reading.
     if facts.weight == 1 {
       let identifier = file.identifier(concept)
-      if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.03 }
+      if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.12 }
     }
     return prior + Self.prior(of: facts.category)
   }

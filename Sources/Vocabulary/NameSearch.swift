@@ -95,6 +95,12 @@ struct NameSearch {
     let words = Set(WordBag.split(string).map(WordVariants.plain))
     let mine = Set(WordBag.split(surface).map(WordVariants.plain))
     let likeness = Double(words.intersection(mine).count) / Double(max(1, words.union(mine).count))
+    if likeness == 1, penalty == Cost.words, words.count == bag.words.count {
+      // Another number, another order: as good as the same name.
+      set.add(
+        name.concept, name: index, score: 0.86 + Self.bonus(name.status), reasons: ["same words"])
+      return
+    }
     set.add(
       name.concept, name: index, score: 0.82 + 0.05 * likeness + Self.bonus(name.status) - penalty,
       reasons: reasons)

@@ -16,7 +16,10 @@ struct WordBag: Sendable {
     for word in Self.split(name) {
       let previous = plain.last
       plain.append(word)
-      words.append(variants.base(of: word, after: previous))
+      // One word may stand for two: "nephropathy" is a disease of the kidney.
+      for part in variants.base(of: word, after: previous).split(separator: " ") {
+        words.append(String(part))
+      }
     }
     let telling = words.filter { !variants.ignored.contains($0) }
     if !telling.isEmpty { words = telling }

@@ -26,6 +26,11 @@ struct LineWalk: Sequence, IteratorProtocol {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// Whether these bytes end with those of `suffix`.
+  func hasSuffix(_ suffix: String) -> Bool { self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
+}
+
 extension String {
   /// The cells of a line between tabs.
   var cells: [String] {

@@ -10,7 +10,10 @@ enum MeSHTree {
     if has("A11") { return .cell }
     if has("C") { return has("C23.888") ? .phenotypicFeature : .disease }
     if has("F03") { return .disease }
-    if has("D12.776") || has("D08.811") || has("D12.644.276") { return .geneFamily }
+    if has("D12.644.276") || has("D12.776.467") { return .geneFamily }
+    // Peptide hormones are spoken of as substances.
+    if has("D06") || has("D12.644") { return .chemicalEntity }
+    if has("D12.776") || has("D08.811") { return .geneFamily }
     if has("D27") || has("D23") || has("D05") { return .chemicalEntity }
     if has("D") { return .smallMolecule }
     if has("A") { return .anatomicalEntity }

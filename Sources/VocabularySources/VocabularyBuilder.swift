@@ -139,11 +139,31 @@ public struct VocabularyBuilder {
       if other.hasPrefix("mesh:") { result[index, default: []].insert(other) }
       if let heading = indices[other].flatMap({ own[$0] }) { result[index, default: []].insert(heading) }
     }
-    for (one, other) in forms {
+    for (one, other) in forms + formsByName() {
       add(one, other)
       add(other, one)
     }
     return result
+  }
+
+  /// Salts and hydrates that are named after what they are a salt of: "clomiphene citrate" and "clomiphene".
+  private func formsByName() -> [(String, String)] {
+    var chemicals: [String: [Int]] = [:]
+    func isChemical(_ index: Int) -> Bool {
+      [.smallMolecule, .drug, .chemicalEntity].contains(concepts[index].category)
+    }
+    for name in names where isChemical(Int(name.concept)) && name.length < 60 {
+      let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
+      chemicals[String(decoding: bytes, as: UTF8.self).lowercased(), default: []].append(Int(name.concept))
+    }
+    var pairs: [(String, String)] = []
+    for index in concepts.indices where isChemical(index) {
+      guard let base = SaltName.base(of: concepts[index].name.lowercased()), let found = chemicals[base]
+      else { continue }
+      let others = Set(found).subtracting([index]).sorted()
+      for other in others { pairs.append((concepts[index].identifier, concepts[other].identifier)) }
+    }
+    return pairs
   }
 
   /// Chemicals that DrugBank knows are drugs.
@@ -176,7 +196,14 @@ public struct VocabularyBuilder {
   private func nameKeys() -> [(concept: Int, key: UInt64, isName: Bool, length: Int)] {
     names.map { name in
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
-      return (Int(name.concept), NameKey.of(bytes), name.status >= .name, Int(name.length))
+      // MeSH's headings are plural where others are not: "Penicillins".
+      let isPlural =
+        bytes.count > 6 && bytes.last == UInt8(ascii: "s") && !bytes.dropLast().hasSuffix("s")
+        && !bytes.hasSuffix("is") && !bytes.hasSuffix("us")
+      return (
+        Int(name.concept), NameKey.of(isPlural ? bytes.dropLast() : bytes), name.status >= .name,
+        Int(name.length)
+      )
     }
   }
 }
