@@ -109,7 +109,7 @@ public struct Grounder: Sendable {
   }
 
   /// A curated entity with the cross-references that the vocabulary has for it.
-  private func completed(_ entity: Entity, among known: Set<Int>) -> Entity {
+  func completed(_ entity: Entity, among known: Set<Int> = []) -> Entity {
     guard let file else { return entity }
     let own = Set([entity.identifier] + entity.xrefs)
     if let same = file.concept(identifier: entity.identifier) {
@@ -162,6 +162,19 @@ public struct Grounder: Sendable {
       if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.12 }
     }
     return prior + Self.prior(of: facts.category)
+  }
+
+  /// What the number of its sources and its kind say for a concept.
+  static func weightPrior(
+    _ facts: (category: Category, organism: UInt32, weight: UInt8), _ file: VocabularyFile, _ concept: Int
+  ) -> Double {
+    var prior = 0.006 * Double(min(facts.weight, 5)) + prior(of: facts.category)
+    if facts.organism != 0, facts.organism != 9606 { prior -= 0.06 }
+    if facts.weight == 1 {
+      let identifier = file.identifier(concept)
+      if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.12 }
+    }
+    return prior
   }
 
   /// Between things of one name, those that notes speak of more come first.

@@ -11,18 +11,25 @@ public struct NameShapes: Sendable, Hashable {
   public var notDrugs: Set<String>
   /// Words in "ase" that are no enzymes: "increase".
   public var notEnzymes: Set<String>
+  /// Words of plain English that some vocabulary has as names, lower case.
+  public var commonWords: Set<String>
+  /// Words that stand last in the names of conditions, by their base form: "failure", "neoplasm".
+  public var conditionHeads: Set<String>
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
   /// Shapes of names.
   public init(
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
-    notEnzymes: Set<String> = [], headNouns: [String: Category] = [:]
+    notEnzymes: Set<String> = [], headNouns: [String: Category] = [:], commonWords: Set<String> = [],
+    conditionHeads: Set<String> = []
   ) {
     self.classNouns = classNouns
     self.drugStems = drugStems
     self.notDrugs = notDrugs
     self.notEnzymes = notEnzymes
     self.headNouns = headNouns
+    self.commonWords = commonWords
+    self.conditionHeads = conditionHeads
   }
 }

@@ -20,7 +20,10 @@ enum MeSHTree {
     if has("B") { return .organismTaxon }
     if has("E02") || has("E04") { return .treatment }
     if has("G") { return .biologicalProcess }
-    if has("F01") || has("F02") { return .phenotypicFeature }
+    if has("F01.145.126") || has("F01.145.179") || has("F01.700") || has("F01.470") {
+      return .phenotypicFeature
+    }
+    if has("F01") || has("F02") { return .biologicalProcess }
     return nil
   }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 /// Reads one file of a source, entry by entry.
 public struct SourceReader {
   /// What is taken in: concepts, and equal pairs of CURIEs.
-  public enum Entry {
+  public enum Entry: Sendable {
     /// A concept.
     case concept(SourceConcept)
     /// Two CURIEs of one thing.

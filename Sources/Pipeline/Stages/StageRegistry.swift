@@ -120,7 +120,8 @@ enum StageRegistry {
   ) { options, files throws(DefinitionError) in
     let loader = DefinitionLoader(files)
     let vocabulary = CompiledVocabulary(try loader.vocabulary(options["vocabulary"]))
-    let recognizer = MentionRecognizer(vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]))
+    let recognizer = MentionRecognizer(
+      vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary)
     return { layers in
       let tokens = layers[Layer.tokens]
       let text = layers[Layer.document].text
