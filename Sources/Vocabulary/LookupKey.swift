@@ -55,8 +55,11 @@ enum LookupKey {
     var iterator = bytes.makeIterator()
     while let unit = iterator.next() {
       if unit < 0x80 {
-        let folded = ascii[Int(unit)]
-        if folded != 0 { emit(folded) }
+        if unit.isASCIIAlphanumeric {
+          emit(unit.asciiLowercased)
+        } else if unit == byte("/") || unit == byte("+") || unit == byte("&") {
+          emit(unit)
+        }
       } else if unit == 0xCE || unit == 0xCF, let next = iterator.next() {
         if let name = greek[UInt16(unit) << 8 | UInt16(next)] {
           name.utf8.forEach(emit)
@@ -90,12 +93,6 @@ enum LookupKey {
     case 0x88: third == 0x92
     default: false
     }
-  }
-
-  /// What becomes of each ASCII byte: lower case, or 0 where it is dropped.
-  private static let ascii: [UInt8] = (0..<128).map { (unit: UInt8) -> UInt8 in
-    let isKept = unit.isASCIIAlphanumeric || unit == byte("/") || unit == byte("+") || unit == byte("&")
-    return isKept ? unit.asciiLowercased : 0
   }
 
   /// Letters of U+00C0–U+00FF without their accents, in lower case.

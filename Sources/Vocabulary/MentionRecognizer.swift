@@ -196,6 +196,9 @@ public struct MentionRecognizer: Sendable {
     if let name, let end = token(endingAt: name.end) {
       best = Found(entity: name.entity, score: name.score, end: end + 1)
     }
+    if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
+      best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)
+    }
     let condition = wideCondition(at: start, limit: limit, tokens: tokens, text: text, wide: wide)
     if let condition, condition.end > best?.end ?? 0 { best = condition }
     return best
@@ -205,6 +208,12 @@ public struct MentionRecognizer: Sendable {
   private func wideCondition(
     at start: Int, limit: Int, tokens: [Token], text: SourceText, wide: WideVocabulary
   ) -> Found? {
+    let variants = wide.grounder.variants
+    let first = tokens[start].form
+    guard !variants.ignored.contains(first), !shapes.notInConditions.contains(first), first.utf8.count > 2
+    else {
+      return nil
+    }
     var best: Found?
     for end in start..<min(limit, start + 5) {
       if end > start, !isJoined(tokens[end - 1], tokens[end], in: text) { break }
@@ -212,10 +221,14 @@ public struct MentionRecognizer: Sendable {
         if text[tokens[end].range].elementsEqual("-".utf8) { continue }
         break
       }
-      if end == start, shapes.commonWords.contains(tokens[start].form) { return nil }
-      guard end > start,
-        shapes.conditionHeads.contains(wide.grounder.variants.base(of: tokens[end].form, after: nil))
-      else { continue }
+      let form = tokens[end].form
+      let base = variants.base(of: form, after: nil)
+      if end == start {
+        // An adjective of a condition: "hypertensive".
+        guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }
+      } else {
+        guard shapes.conditionHeads.contains(base) else { continue }
+      }
       let surface = Array(text[ByteRange(tokens[start].range.start, tokens[end].range.end)])
       if let found = wide.condition(surface) {
         best = Found(entity: found.entity, score: found.score, end: end + 1)

@@ -15,6 +15,8 @@ public struct NameShapes: Sendable, Hashable {
   public var commonWords: Set<String>
   /// Words that stand last in the names of conditions, by their base form: "failure", "neoplasm".
   public var conditionHeads: Set<String>
+  /// Words that no name of a condition begins with: "the", "severe", "developed".
+  public var notInConditions: Set<String>
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
@@ -22,7 +24,8 @@ public struct NameShapes: Sendable, Hashable {
   public init(
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
     notEnzymes: Set<String> = [], headNouns: [String: Category] = [:], commonWords: Set<String> = [],
-    conditionHeads: Set<String> = []
+    conditionHeads: Set<String> = [],
+    notInConditions: Set<String> = []
   ) {
     self.classNouns = classNouns
     self.drugStems = drugStems
@@ -31,5 +34,6 @@ public struct NameShapes: Sendable, Hashable {
     self.headNouns = headNouns
     self.commonWords = commonWords
     self.conditionHeads = conditionHeads
+    self.notInConditions = notInConditions
   }
 }

@@ -14,8 +14,10 @@ public struct VocabularyFile: @unchecked Sendable {
   let prefixes: PrefixFilter
   private let bags: SlotTable
   private let shortBags: SlotTable
-  /// The forms of words that its bags were made with.
-  public let variants: WordVariants
+  /// The forms of words that its bags were made with, read anew at each call.
+  public var variants: WordVariants {
+    WordVariants(unchecked: String(decoding: self[.variants], as: UTF8.self))
+  }
 
   /// Bodies up to this size are checked when they are opened, within a millisecond.
   private static let smallBody = 4 << 20
@@ -60,7 +62,6 @@ public struct VocabularyFile: @unchecked Sendable {
     prefixes = PrefixFilter(section(.prefixes, sections))
     bags = SlotTable(section(.bags, sections))
     shortBags = SlotTable(section(.shortBags, sections))
-    variants = WordVariants(unchecked: String(decoding: section(.variants, sections), as: UTF8.self))
     if file.bytes.count <= Self.smallBody { try verify() }
   }
 

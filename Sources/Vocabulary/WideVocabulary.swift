@@ -49,10 +49,25 @@ struct WideVocabulary: Sendable {
     return best.map { (file.entity($0.concept), $0.score) }
   }
 
+  /// Whether `word` (lower case) is plain English, in the singular or plural.
+  func isCommon(_ word: String) -> Bool {
+    shapes.commonWords.contains(word)
+      || word.hasSuffix("s") && shapes.commonWords.contains(String(word.dropLast()))
+  }
+
+  /// What a chemical symbol stands for; not for symbols that are words.
+  func symbol(_ word: String) -> (entity: Entity, score: Double)? {
+    guard word.utf8.count > 1, !isCommon(word.lowercased()) || word == "NO",
+      let name = grounder.variants.symbols[word],
+      let match = grounder.matches(GroundingRequest(name), limit: 1).first
+    else { return nil }
+    return (match.entity, 0.7)
+  }
+
   /// The likeliest concept of the names that begin at record `first`, if `surface` deserves to be one of them.
   private func concept(of first: Int, surface: [UInt8]) -> (concept: Int, score: Double)? {
     let look = Look(surface)
-    guard !shapes.commonWords.contains(look.lowercased) else { return nil }
+    guard !isCommon(look.lowercased) else { return nil }
     var best: (concept: Int, score: Double)?
     var index = first
     while let name = file.name(index) {
@@ -97,13 +112,15 @@ struct WideVocabulary: Sendable {
       return look.hasDigit && look.count >= 3 || look.upper >= 3 && look.count >= 4
         || look.count >= 6 && look.upper > 0
     case .smallMolecule, .drug, .chemicalEntity:
+      // "PAX6" of one source alone is the name of a gene.
+      if look.lower == 0, look.count <= 6, weight == 1 { return false }
       if look.count <= 3 { return look.upper == look.count && name.status >= .name && weight > 1 }
       // Roles, "agent" and "marker", are no substances.
-      if category == .chemicalEntity, weight == 1, identifier.starts(with: "chebi:".utf8) { return false }
+      if category == .chemicalEntity, identifier.starts(with: "chebi:".utf8) { return false }
       return look.count >= 5 || look.upper >= 2 && (weight > 1 || look.hasDigit) || look.lower == look.count
     case .disease, .phenotypicFeature:
       if isPhenotypeOnly { return look.hasSpace && category == .disease }
-      return look.count >= 4 ? true : look.upper == look.count && weight > 1
+      return look.count >= 5 || look.count == 4 && (look.lower >= 3 || weight > 1)
     default: return look.count >= 4
     }
   }

@@ -1,4 +1,4 @@
-import DocumentModel
+public import DocumentModel
 import Foundation
 import Language
 public import Text

@@ -1,6 +1,6 @@
 import Foundation
 import Text
-public import Vocabulary
+import Vocabulary
 import VocabularySources
 
 /// Builds a compiled vocabulary from source files, for `claimgraph vocabulary build`.

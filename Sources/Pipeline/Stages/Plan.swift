@@ -1,5 +1,6 @@
 import DocumentModel
 import KnowledgeGraph
+import Vocabulary
 public import Text
 
 /// A pipeline made ready: its stages in order, every layer that one reads written by one before it.
