@@ -199,9 +199,26 @@ public struct MentionRecognizer: Sendable {
     if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
       best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)
     }
+    if best == nil { best = companyCode(at: start, limit: limit, tokens: tokens, text: text) }
     let condition = wideCondition(at: start, limit: limit, tokens: tokens, text: text, wide: wide)
     if let condition, condition.end > best?.end ?? 0 { best = condition }
     return best
+  }
+
+  /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
+  private func companyCode(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
+    let letters = text[tokens[start].range]
+    guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
+      !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
+    else { return nil }
+    let isDash = text[tokens[start + 1].range].elementsEqual("-".utf8)
+    let number = isDash ? start + 2 : start + 1
+    guard number < limit, isJoined(tokens[number - 1], tokens[number], in: text) else { return nil }
+    let digits = text[tokens[number].range]
+    guard (3...7).contains(digits.count), digits.allSatisfy(\.isASCIIDigit) else { return nil }
+    let name = text.string(ByteRange(tokens[start].range.start, tokens[number].range.end))
+    return Found(
+      entity: Term(name: name, identifier: nil, category: .drug).entity, score: 0.4, end: number + 1)
   }
 
   /// Up to five words that end in the head of a condition's name: "hepatic dysfunction".

@@ -17,6 +17,8 @@ public struct NameShapes: Sendable, Hashable {
   public var conditionHeads: Set<String>
   /// Words that no name of a condition begins with: "the", "severe", "developed".
   public var notInConditions: Set<String>
+  /// Capitals before a number that are no company's code, lower case: "NCT", "PMID".
+  public var notCodes: Set<String>
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
@@ -25,7 +27,7 @@ public struct NameShapes: Sendable, Hashable {
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
     notEnzymes: Set<String> = [], headNouns: [String: Category] = [:], commonWords: Set<String> = [],
     conditionHeads: Set<String> = [],
-    notInConditions: Set<String> = []
+    notInConditions: Set<String> = [], notCodes: Set<String> = []
   ) {
     self.classNouns = classNouns
     self.drugStems = drugStems
@@ -35,5 +37,6 @@ public struct NameShapes: Sendable, Hashable {
     self.commonWords = commonWords
     self.conditionHeads = conditionHeads
     self.notInConditions = notInConditions
+    self.notCodes = notCodes
   }
 }

@@ -211,6 +211,11 @@ public struct VocabularyFile: @unchecked Sendable {
       identifier: string(number(0)), name: string(number(4)), category: facts(concept).category, xrefs: xrefs)
   }
 
+  /// The spelling of the name at `index`, from 0 up to ``nameCount``.
+  public func spelling(ofName index: Int) -> String? {
+    name(index).map { String(decoding: string($0.string), as: UTF8.self) }
+  }
+
   /// The concept whose CURIE is `identifier`; concepts stand in the order of their CURIEs.
   func concept(identifier: String) -> Int? {
     var (low, high) = (0, conceptCount)

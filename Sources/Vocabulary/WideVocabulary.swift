@@ -85,7 +85,8 @@ struct WideVocabulary: Sendable {
     guard let spelling = surface.withUnsafeBytes({ SpellingScore.score($0, string) }), spelling > 0.5 else {
       return nil
     }
-    // "in side" is not "inside".
+    // "a rat" is not "A-RAT", "in side" not "inside".
+    if look.hasSpace, !string.contains(0x20), shapes.notInConditions.contains(look.firstWord) { return nil }
     if look.hasSpace, look.isLetters, !string.contains(0x20), !string.contains(byte("-")) { return nil }
     let facts = file.facts(name.concept)
     guard isEvident(look, facts.category, weight: facts.weight, name: name, string: string) else {
@@ -134,6 +135,7 @@ struct WideVocabulary: Sendable {
     var hasSpace = false
     var isLetters = true
     let lowercased: String
+    var firstWord: String { String(lowercased.prefix { $0 != " " }) }
 
     init(_ bytes: [UInt8]) {
       lowercased = String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self)

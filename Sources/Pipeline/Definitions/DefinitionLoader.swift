@@ -107,12 +107,13 @@ struct DefinitionLoader {
         known: [
           "class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns", "common-words",
           "condition-heads",
-          "not-in-conditions",
+          "not-in-conditions", "not-codes",
         ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
       shapes.notDrugs.formUnion(reader.strings(fields["not-drugs"]))
       shapes.notEnzymes.formUnion(reader.strings(fields["not-enzymes"]))
+      shapes.notCodes.formUnion(reader.strings(fields["not-codes"]))
       shapes.notInConditions.formUnion(reader.strings(fields["not-in-conditions"]))
       shapes.commonWords.formUnion(reader.strings(fields["common-words"]))
       shapes.conditionHeads.formUnion(reader.strings(fields["condition-heads"]))
