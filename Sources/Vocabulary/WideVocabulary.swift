@@ -25,7 +25,8 @@ struct WideVocabulary: Sendable {
     }
     for candidate in candidates.reversed() where isEnd(candidate.end) {
       let surface = Array(text[start..<(candidate.end - (candidate.isPlural ? 1 : 0))])
-      if let (concept, score) = concept(of: candidate.name, surface: surface) {
+      let isAmongCells = Self.speaksOfCells(text, around: start..<candidate.end)
+      if let (concept, score) = concept(of: candidate.name, surface: surface, isAmongCells: isAmongCells) {
         return Found(entity: file.entity(concept), score: score, end: candidate.end)
       }
     }
@@ -65,14 +66,17 @@ struct WideVocabulary: Sendable {
   }
 
   /// The likeliest concept of the names that begin at record `first`, if `surface` deserves to be one of them.
-  private func concept(of first: Int, surface: [UInt8]) -> (concept: Int, score: Double)? {
+  private func concept(of first: Int, surface: [UInt8], isAmongCells: Bool) -> (concept: Int, score: Double)?
+  {
     let look = Look(surface)
     guard !isCommon(look.lowercased) else { return nil }
     var best: (concept: Int, score: Double)?
     var index = first
     while let name = file.name(index) {
       defer { index += 1 }
-      if let score = score(of: name, surface: surface, look: look), score > best?.score ?? 0 {
+      if let score = score(of: name, surface: surface, look: look, isAmongCells: isAmongCells),
+        score > best?.score ?? 0
+      {
         best = (name.concept, score)
       }
       if name.isLast { break }
@@ -80,7 +84,9 @@ struct WideVocabulary: Sendable {
     return best
   }
 
-  private func score(of name: VocabularyFile.Name, surface: [UInt8], look: Look) -> Double? {
+  private func score(
+    of name: VocabularyFile.Name, surface: [UInt8], look: Look, isAmongCells: Bool
+  ) -> Double? {
     let string = file.string(name.string)
     guard let spelling = surface.withUnsafeBytes({ SpellingScore.score($0, string) }), spelling > 0.5 else {
       return nil
@@ -89,11 +95,35 @@ struct WideVocabulary: Sendable {
     if look.hasSpace, !string.contains(0x20), shapes.notInConditions.contains(look.firstWord) { return nil }
     if look.hasSpace, look.isLetters, !string.contains(0x20), !string.contains(byte("-")) { return nil }
     let facts = file.facts(name.concept)
+    if facts.category == .cellLine, !isCellLine(look, surface, spelling: spelling, isAmongCells: isAmongCells)
+    {
+      return nil
+    }
     guard isEvident(look, facts.category, weight: facts.weight, name: name, string: string) else {
       return nil
     }
     return 0.6 + 0.2 * spelling + 0.02 * Double(name.status.rawValue)
       + Grounder.weightPrior(facts, file, name.concept)
+  }
+
+  /// Names of cell lines are short and like anything: they must be spelt as they are, and cells be spoken of nearby
+  /// unless they look like nothing else. "HeLa cells" are the line HeLa and its cells.
+  private func isCellLine(_ look: Look, _ surface: [UInt8], spelling: Double, isAmongCells: Bool) -> Bool {
+    if look.lowercased.hasSuffix(" cells") || look.lowercased.hasSuffix(" cell") { return false }
+    guard spelling >= 0.95, look.upper > 0 || look.hasDigit && look.count >= 3,
+      surface.allSatisfy({
+        $0.isASCIIAlphanumeric || $0 == byte("-") || $0 == 0x20 || $0 == byte("/") || $0 >= 0x80
+      })
+    else { return false }
+    if look.hasSpace, look.count < 5 { return false }
+    return isAmongCells || look.hasDigit && look.upper >= 2 && look.count >= 5
+  }
+
+  /// Whether cells are spoken of within some words of `range`.
+  private static func speaksOfCells(_ text: [UInt8], around range: Range<Int>) -> Bool {
+    let near = text[max(0, range.lowerBound - 50)..<min(text.count, range.upperBound + 40)]
+    return near.firstIndex(of: "cell", from: near.startIndex) != nil
+      || near.firstIndex(of: "Cell", from: near.startIndex) != nil
   }
 
   /// Whether a name that looks so may stand for a thing of that kind.
@@ -109,9 +139,7 @@ struct WideVocabulary: Sendable {
     case .gene, .geneFamily, .macromolecularComplex:
       if look.hasSpace { return look.count > 6 }
       return look.hasDigit ? look.count >= 3 : look.upper >= 3 && look.count >= 4
-    case .cellLine:
-      return look.hasDigit && look.count >= 3 || look.upper >= 3 && look.count >= 4
-        || look.count >= 6 && look.upper > 0
+    case .cellLine: return true
     case .smallMolecule, .drug, .chemicalEntity:
       // "PAX6" of one source alone is the name of a gene.
       if look.lower == 0, look.count <= 6, weight == 1 { return false }
