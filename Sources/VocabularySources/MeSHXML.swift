@@ -24,7 +24,11 @@ extension SourceReader {
       }
       let parser = xmlCreatePushParserCtxt(&handler, Unmanaged.passUnretained(walk).toOpaque(), nil, 0, nil)
       guard let parser else { return }
-      _ = xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+      _ = xmlCtxtUseOptions(
+        parser,
+        Int32(
+          XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOERROR.rawValue
+            | XML_PARSE_NOWARNING.rawValue))
       var offset = 0
       let chunk = 1 << 16
       var failure: Int32 = 0

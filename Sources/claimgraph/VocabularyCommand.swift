@@ -3,6 +3,7 @@ import DocumentModel
 import Foundation
 import Pipeline
 import Text
+import Vocabulary
 
 struct VocabularyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
