@@ -22,7 +22,15 @@ public struct Grounder: Sendable {
   public func matches(_ request: GroundingRequest, limit: Int = 10) -> [GroundingMatch] {
     var matches = curatedMatches(request)
     if let file {
-      matches += ranked(candidates(request, in: file), request: request, in: file, limit: limit * 2)
+      let found = ranked(candidates(request, in: file), request: request, in: file, limit: limit * 2)
+      // A curated name without an identifier gives way to a thing of its kind that has one.
+      for index in matches.indices where !matches[index].entity.isGrounded {
+        let category = matches[index].entity.category
+        if found.contains(where: { $0.score > 0.8 && Self.fits($0.entity.category, category) }) {
+          matches[index].score -= 0.35
+        }
+      }
+      matches += found
     }
     return Self.unique(matches).prefix(limit).map {
       var match = $0
@@ -103,7 +111,7 @@ public struct Grounder: Sendable {
     return found.compactMap { entity, score, reason in
       guard request.category.map({ Self.fits(entity.category, $0) }) ?? true else { return nil }
       return GroundingMatch(
-        entity: completed(entity, among: known ?? []), score: entity.isGrounded ? score : score - 0.35,
+        entity: completed(entity, among: known ?? []), score: score,
         matched: surface, status: .curated, source: "curated", reasons: [reason])
     }
   }

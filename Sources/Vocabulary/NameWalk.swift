@@ -17,6 +17,7 @@ struct NameWalk {
   ) {
     var hash = LookupKey.empty
     var index = start
+    var hasComma = false
     for _ in 0..<Self.mostRuns {
       guard index < limit else { return }
       let first = text[index]
@@ -27,14 +28,15 @@ struct NameWalk {
         while end < limit, text[end].isASCIIDigit { end += 1 }
       } else {
         if first == 0x0A || Self.isPause(text, index, limit) { return }
+        if first == byte(","), index + 1 < limit, text[index + 1] == 0x20 { hasComma = true }
         while end < limit, text[end].isUTF8Continuation { end += 1 }
       }
       let before = hash
       LookupKey.add(text[index..<end], to: &hash)
       if hash != before, end == limit || !text[end].isASCIIAlphanumeric {
-        if let name = file.keys.value(of: hash) {
+        if let name = file.keys.value(of: hash), !hasComma || file.hasComma(ofName: Int(name)) {
           body(end, Int(name), false)
-        } else if first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
+        } else if !hasComma, first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
           var singular = before
           LookupKey.add(text[index..<(end - 1)], to: &singular)
           if let name = file.keys.value(of: singular) { body(end, Int(name), true) }
@@ -49,7 +51,7 @@ struct NameWalk {
   @inline(__always)
   private static func isPause(_ text: UnsafeRawBufferPointer, _ index: Int, _ limit: Int) -> Bool {
     switch text[index] {
-    case byte(","), byte(";"), byte("."), byte(":"):
+    case byte(";"), byte("."), byte(":"):
       index + 1 == limit || text[index + 1].isASCIISpace
     case byte("?"), byte("!"): true
     default: false
@@ -58,6 +60,11 @@ struct NameWalk {
 }
 
 extension VocabularyFile {
+  /// Whether the name at `index` has a comma: only such a one goes on behind a comma of the text.
+  fileprivate func hasComma(ofName index: Int) -> Bool {
+    name(index).map { string($0.string).contains(byte(",")) } ?? false
+  }
+
   /// The longest names in `text`, from left to right, none overlapping another: their ranges, and the name record that
   /// comes first under each key. Every name counts; what deserves to be a mention others decide.
   public func longestNames(in text: UnsafeRawBufferPointer) -> [(range: ByteRange, name: Int)] {

@@ -211,6 +211,22 @@ public struct VocabularyFile: @unchecked Sendable {
       identifier: string(number(0)), name: string(number(4)), category: facts(concept).category, xrefs: xrefs)
   }
 
+  /// Calls `body` with each concept, its species and its names.
+  public func eachConcept(
+    _ body: (_ entity: Entity, _ organism: UInt32, _ names: [(text: String, status: NameStatus)]) -> Void
+  ) {
+    var names = [[Int32]](repeating: [], count: conceptCount)
+    for index in 0..<nameCount {
+      if let name = name(index) { names[name.concept].append(Int32(index)) }
+    }
+    for concept in 0..<conceptCount {
+      let spellings = names[concept].compactMap { index in
+        name(Int(index)).map { (String(decoding: string($0.string), as: UTF8.self), $0.status) }
+      }
+      body(entity(concept), facts(concept).organism, spellings)
+    }
+  }
+
   /// The spelling of the name at `index`, from 0 up to ``nameCount``.
   public func spelling(ofName index: Int) -> String? {
     name(index).map { String(decoding: string($0.string), as: UTF8.self) }

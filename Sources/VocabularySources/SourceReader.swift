@@ -64,6 +64,7 @@ public struct SourceReader {
     case .cellosaurus: cellosaurus(take)
     case .ncit: ncit(take)
     case .mesh: mesh(take)
+    case .compiled: compiled(take)
     case .terms: try terms(take)
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }

@@ -48,9 +48,17 @@ struct DefinitionOptions: ParsableArguments {
   /// What builds vocabularies.
   func vocabularyBuild() throws -> VocabularyBuild { VocabularyBuild(files: try pipelineFiles().files) }
 
+  /// The path of the compiled vocabulary that was named.
+  func requiredVocabularyPath() throws -> String {
+    _ = try requiredVocabulary()
+    return vocabularyPath ?? ""
+  }
+
   /// The compiled vocabulary that was named.
   func requiredVocabulary() throws -> VocabularyFile {
-    guard let vocabulary = try files().files.vocabulary else {
+    guard let path = vocabularyPath,
+      let vocabulary = try DefinitionFiles.embedded.with(vocabularyFile: path).vocabulary
+    else {
       throw RunError("no compiled vocabulary was named; give --vocabulary or set CLAIMGRAPH_VOCABULARY")
     }
     return vocabulary

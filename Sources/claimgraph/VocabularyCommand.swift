@@ -8,7 +8,7 @@ import Vocabulary
 struct VocabularyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vocabulary", abstract: "Builds vocabularies, looks names up in them, checks them.",
-    subcommands: [Build.self, Lookup.self, Info.self, Verify.self])
+    subcommands: [Build.self, Add.self, Lookup.self, Info.self, Verify.self])
 
   struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,6 +42,31 @@ struct VocabularyCommand: AsyncParsableCommand {
       if Console.isTerminal { Console.write("\r\u{1B}[K") }
       Console.say(
         "\(output): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
+    }
+  }
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
+      discussion: """
+        A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names outrank
+        all others. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY; it is written anew.
+
+        Example: claimgraph vocabulary add terms.tsv --vocabulary full.cgvoc
+        """)
+
+    @Argument(help: "The tables.") var tables: [String]
+    @Option(
+      help: ArgumentHelp("Another file to write, so that the vocabulary stays as it is.", valueName: "file"))
+    var output: String?
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() async throws {
+      let summary = try await reportingErrors {
+        let path = try definitions.requiredVocabularyPath()
+        return try definitions.vocabularyBuild().build([path] + tables, output: output ?? path) { _, _, _ in }
+      }
+      Console.say("\(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
   }
 

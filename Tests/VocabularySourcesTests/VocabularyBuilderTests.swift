@@ -46,6 +46,24 @@ private func file(_ entries: [SourceReader.Entry]) -> [UInt8] {
     #expect(first("ODD1") == "hgnc:9 Gene ")
   }
 
+  @Test func termsAreAddedToACompiledVocabulary() throws {
+    let first = MappedFile(copying: file(entries))
+    var builder = VocabularyBuilder()
+    var compiled = SourceReader(file: "first", bytes: first.bytes)
+    try compiled.read(.compiled) { builder.add($0) }
+    let table = MappedFile(
+      copying: Array(
+        "name\tsynonyms\tidentifier\tcategory\txrefs\tsource\nODD1\tmy odd\tmy:1\tDrug\t\tus\n".utf8))
+    var mine = SourceReader(file: "mine.tsv", bytes: table.bytes)
+    try mine.read(.terms) { builder.add($0) }
+    let vocabulary = try VocabularyFile(
+      MappedFile(copying: VocabularyWriter.encode(builder.finish(), variants: .none)))
+    let grounder = Grounder(curated: nil, file: vocabulary)
+    #expect(grounder.matches(GroundingRequest("my odd")).first?.entity.identifier == "my:1")
+    #expect(grounder.matches(GroundingRequest("ODD1")).first?.entity.identifier == "my:1")
+    #expect(grounder.matches(GroundingRequest("Pyrexia, Odd")).first?.entity.xrefs == ["doid:7", "mesh:D1"])
+  }
+
   @Test func theOrderOfSourcesDoesNotChangeTheFile() {
     let expected = file(entries)
     #expect(file(entries.reversed()) == expected)

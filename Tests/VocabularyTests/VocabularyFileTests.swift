@@ -31,6 +31,15 @@ private let bytes = VocabularyWriter.encode(content(), variants: .none)
     #expect(match?.entity.xrefs.count == 1)
   }
 
+  @Test(arguments: names) func everyNameIsFoundInASentence(_ name: String) throws {
+    let file = try VocabularyFile(MappedFile(copying: bytes))
+    let sentence = Array("Then \(name), and more.".utf8)
+    let found = sentence.withUnsafeBytes { text in
+      file.longestNames(in: text).map { String(decoding: text[$0.range.indices], as: UTF8.self) }
+    }
+    #expect(found == [name])
+  }
+
   @Test func itSaysWhatItHolds() throws {
     let file = try VocabularyFile(MappedFile(copying: bytes))
     #expect(file.conceptCount == names.count)
