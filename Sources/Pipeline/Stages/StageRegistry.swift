@@ -114,7 +114,7 @@ enum StageRegistry {
 
   private static let mentions = StageKind(
     descriptor: StageDescriptor(
-      name: "mentions", version: 1,
+      name: "mentions", version: 2,
       reads: [Layer.document.name, Layer.tokens.name, Layer.abbreviations.name], writes: Layer.mentions.name,
       options: ["vocabulary", "shapes"])
   ) { options, files throws(DefinitionError) in
