@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "claimgraph",
       dependencies: [
-        "Pipeline", "Text", "DocumentModel", "KnowledgeGraph",
+        "Pipeline", "Text", "DocumentModel", "KnowledgeGraph", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -79,13 +79,15 @@ let package = Package(
     + room("Language", imports: ["Text", "DocumentModel", "CParserKernels"])
     + room("LanguageTraining", imports: ["Language", "CTrainingKernels"], documents: ["README.md"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
+    + room("VocabularySources", imports: ["Text", "DocumentModel", "Vocabulary", "CLibxml2"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])
     + room(
       "Pipeline",
       imports: [
         "Text", "DocumentModel", "Readers", "SequenceLabeling", "Citations", "Language", "Vocabulary",
-        "Extraction", "KnowledgeGraph", "CModels", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+        "VocabularySources", "Extraction", "KnowledgeGraph", "CModels", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       plugins: ["EmbedDefinitionsPlugin"])
 )

@@ -6,12 +6,16 @@ public import Text
 public struct MentionRecognizer: Sendable {
   private let vocabulary: CompiledVocabulary
   private let shapes: NameShapes
+  private let wide: WideVocabulary?
   private static let longestName = 16
 
-  /// A recogniser of the names of `vocabulary` and of `shapes`.
-  public init(vocabulary: CompiledVocabulary, shapes: NameShapes) {
+  /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`.
+  public init(vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil) {
     self.vocabulary = vocabulary
     self.shapes = shapes
+    wide = file.map {
+      WideVocabulary(file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0))
+    }
   }
 
   /// The mentions in `sentences`, sorted, none overlapping another.
@@ -159,6 +163,11 @@ public struct MentionRecognizer: Sendable {
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
+    if let found = wideName(at: start, limit: limit, tokens: tokens, text: text), found.end > best?.end ?? 0 {
+      best = found
+    } else if let known = best, let wide {
+      best?.entity = wide.grounder.completed(known.entity)
+    }
     if best == nil,
       let end = unnamedTrial(at: start, limit: limit, tokens: tokens, text: text, defined: defined)
     {
@@ -168,6 +177,81 @@ public struct MentionRecognizer: Sendable {
         entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
     }
     return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
+  }
+
+  /// The longest name of the compiled vocabulary that begins at token `start`, or words that name a condition in
+  /// another form.
+  private func wideName(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
+    guard let wide else { return nil }
+    let last = tokens[limit - 1].range.end
+    func token(endingAt end: Int) -> Int? {
+      var index = start
+      while index < limit, tokens[index].range.end < end { index += 1 }
+      return index < limit && tokens[index].range.end == end ? index : nil
+    }
+    var best: Found?
+    let name = wide.longest(in: text.bytes, from: tokens[start].range.start, limit: last) {
+      token(endingAt: $0) != nil
+    }
+    if let name, let end = token(endingAt: name.end) {
+      best = Found(entity: name.entity, score: name.score, end: end + 1)
+    }
+    if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
+      best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)
+    }
+    if best == nil { best = companyCode(at: start, limit: limit, tokens: tokens, text: text) }
+    let condition = wideCondition(at: start, limit: limit, tokens: tokens, text: text, wide: wide)
+    if let condition, condition.end > best?.end ?? 0 { best = condition }
+    return best
+  }
+
+  /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
+  private func companyCode(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
+    let letters = text[tokens[start].range]
+    guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
+      !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
+    else { return nil }
+    let isDash = text[tokens[start + 1].range].elementsEqual("-".utf8)
+    let number = isDash ? start + 2 : start + 1
+    guard number < limit, isJoined(tokens[number - 1], tokens[number], in: text) else { return nil }
+    let digits = text[tokens[number].range]
+    guard (3...7).contains(digits.count), digits.allSatisfy(\.isASCIIDigit) else { return nil }
+    let name = text.string(ByteRange(tokens[start].range.start, tokens[number].range.end))
+    return Found(
+      entity: Term(name: name, identifier: nil, category: .drug).entity, score: 0.4, end: number + 1)
+  }
+
+  /// Up to five words that end in the head of a condition's name: "hepatic dysfunction".
+  private func wideCondition(
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, wide: WideVocabulary
+  ) -> Found? {
+    let variants = wide.grounder.variants
+    let first = tokens[start].form
+    guard !variants.ignored.contains(first), !shapes.notInConditions.contains(first), first.utf8.count > 2
+    else {
+      return nil
+    }
+    var best: Found?
+    for end in start..<min(limit, start + 5) {
+      if end > start, !isJoined(tokens[end - 1], tokens[end], in: text) { break }
+      guard text.bytes[tokens[end].range.start].isASCIILetter else {
+        if text[tokens[end].range].elementsEqual("-".utf8) { continue }
+        break
+      }
+      let form = tokens[end].form
+      let base = variants.base(of: form, after: nil)
+      if end == start {
+        // An adjective of a condition: "hypertensive".
+        guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }
+      } else {
+        guard shapes.conditionHeads.contains(base) else { continue }
+      }
+      let surface = Array(text[ByteRange(tokens[start].range.start, tokens[end].range.end)])
+      if let found = wide.condition(surface) {
+        best = Found(entity: found.entity, score: found.score, end: end + 1)
+      }
+    }
+    return best
   }
 
   private func unnamedTrial(
@@ -265,7 +349,12 @@ public struct MentionRecognizer: Sendable {
 
   private func definition(of abbreviation: Abbreviation, in text: SourceText) -> Entity? {
     let long = text.string(abbreviation.long)
-    if let known = vocabulary.entity(named: long) { return known.entity }
+    if let known = vocabulary.entity(named: long) {
+      return wide?.grounder.completed(known.entity) ?? known.entity
+    }
+    if let match = wide?.grounder.matches(GroundingRequest(long), limit: 1).first, match.score > 0.8 {
+      return match.entity
+    }
     guard let head = long.lowercased().split(separator: " ").last else { return nil }
     let singular =
       head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is") ? head.dropLast() : head

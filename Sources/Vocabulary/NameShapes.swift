@@ -11,18 +11,32 @@ public struct NameShapes: Sendable, Hashable {
   public var notDrugs: Set<String>
   /// Words in "ase" that are no enzymes: "increase".
   public var notEnzymes: Set<String>
+  /// Words of plain English that some vocabulary has as names, lower case.
+  public var commonWords: Set<String>
+  /// Words that stand last in the names of conditions, by their base form: "failure", "neoplasm".
+  public var conditionHeads: Set<String>
+  /// Words that no name of a condition begins with: "the", "severe", "developed".
+  public var notInConditions: Set<String>
+  /// Capitals before a number that are no company's code, lower case: "NCT", "PMID".
+  public var notCodes: Set<String>
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
   /// Shapes of names.
   public init(
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
-    notEnzymes: Set<String> = [], headNouns: [String: Category] = [:]
+    notEnzymes: Set<String> = [], headNouns: [String: Category] = [:], commonWords: Set<String> = [],
+    conditionHeads: Set<String> = [],
+    notInConditions: Set<String> = [], notCodes: Set<String> = []
   ) {
     self.classNouns = classNouns
     self.drugStems = drugStems
     self.notDrugs = notDrugs
     self.notEnzymes = notEnzymes
     self.headNouns = headNouns
+    self.commonWords = commonWords
+    self.conditionHeads = conditionHeads
+    self.notInConditions = notInConditions
+    self.notCodes = notCodes
   }
 }

@@ -22,7 +22,7 @@ struct ClaimGraphCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ReadCommand.self, CheckCommand.self, AnnotateCommand.self, ReferenceCommand.self,
-      ParseCommand.self, ExplainCommand.self,
+      ParseCommand.self, GroundCommand.self, VocabularyCommand.self, ExplainCommand.self,
       RulesCommand.self,
       SchemaCommand.self,
     ])

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Pipeline
 import Text
+import Vocabulary
 
 /// Where the pipeline and the vocabulary come from: options, else the environment, else what is in the binary.
 struct DefinitionOptions: ParsableArguments {
@@ -14,7 +15,7 @@ struct DefinitionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A vocabulary (TSV) in the place of the pipeline's.",
+      "A compiled vocabulary below the pipeline's tables, or a table (TSV) in their place.",
       discussion: "Default: $CLAIMGRAPH_VOCABULARY, else what the pipeline names.", valueName: "file"))
   var vocabulary: String?
 
@@ -23,7 +24,7 @@ struct DefinitionOptions: ParsableArguments {
   /// The pipeline, ready to run as far as `depth`.
   func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
     let (files, path) = try files()
-    return try Plan(files: files, path: path, vocabulary: try givenVocabulary(), depth: depth)
+    return try Plan(files: files, path: path, vocabulary: try givenTable(), depth: depth)
   }
 
   /// The reader of reference strings.
@@ -41,12 +42,40 @@ struct DefinitionOptions: ParsableArguments {
   /// The rules and their examples.
   func ruleChecker() throws -> RuleChecker {
     let (files, path) = try files()
-    return try RuleChecker(files: files, path: path, vocabulary: try givenVocabulary())
+    return try RuleChecker(files: files, path: path, vocabulary: try givenTable())
   }
 
-  /// The definition files and the pipeline's name among them.
+  /// What answers the lines of `ground`.
+  func groundingAnswers(exact: Bool) throws -> GroundingAnswers {
+    let (files, path) = try files()
+    return try GroundingAnswers(files: files, path: path, exact: exact)
+  }
+
+  /// What builds vocabularies.
+  func vocabularyBuild() throws -> VocabularyBuild { VocabularyBuild(files: try pipelineFiles().files) }
+
+  /// The path of the compiled vocabulary that was named.
+  func requiredVocabularyPath() throws -> String {
+    _ = try requiredVocabulary()
+    return vocabularyPath ?? ""
+  }
+
+  /// The compiled vocabulary that was named.
+  func requiredVocabulary() throws -> VocabularyFile {
+    guard let path = vocabularyPath,
+      let vocabulary = try DefinitionFiles.embedded.with(vocabularyFile: path).vocabulary
+    else {
+      throw RunError("no compiled vocabulary was named; give --vocabulary or set CLAIMGRAPH_VOCABULARY")
+    }
+    return vocabulary
+  }
+
+  /// The definition files, with the compiled vocabulary, and the pipeline's name among them.
   private func files() throws -> (files: DefinitionFiles, path: String) {
-    let (files, path) = try pipelineFiles()
+    var (files, path) = try pipelineFiles()
+    if let given = vocabularyPath, DefinitionFiles.isCompiledVocabulary(given) {
+      files = try files.with(vocabularyFile: given)
+    }
     guard let models = ProcessInfo.processInfo.environment["CLAIMGRAPH_MODELS"], !models.isEmpty else {
       return (files, path)
     }
@@ -64,10 +93,14 @@ struct DefinitionOptions: ParsableArguments {
     return (try DefinitionFiles(folder: folder.isEmpty ? "/" : folder), name)
   }
 
-  private func givenVocabulary() throws -> (file: String, text: String)? {
-    guard let path = vocabulary ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"] else {
-      return nil
-    }
+  private var vocabularyPath: String? {
+    vocabulary
+      ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A table in the place of the pipeline's; nil where none was given, or a compiled vocabulary.
+  private func givenTable() throws -> (file: String, text: String)? {
+    guard let path = vocabularyPath, !DefinitionFiles.isCompiledVocabulary(path) else { return nil }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw RunError(
         "\(path): the vocabulary cannot be read as UTF-8; check --vocabulary and $CLAIMGRAPH_VOCABULARY")

@@ -13,15 +13,18 @@ import Testing
     "Language": ["Text", "DocumentModel", "CParserKernels"],
     "LanguageTraining": ["Language", "CTrainingKernels", "Glibc", "Darwin", "Musl"],
     "Vocabulary": ["Text", "DocumentModel"],
+    "VocabularySources": ["Text", "DocumentModel", "Vocabulary", "CLibxml2"],
     "Extraction": ["Text", "DocumentModel"],
     "KnowledgeGraph": ["Text", "DocumentModel"],
     "Pipeline": [
       "Text", "DocumentModel", "Readers", "SequenceLabeling", "Citations", "Language", "Vocabulary",
-      "Extraction",
+      "VocabularySources", "Extraction",
       "KnowledgeGraph",
       "CModels", "Yams", "Crypto", "Foundation",
     ],
-    "claimgraph": ["Text", "DocumentModel", "KnowledgeGraph", "Pipeline", "ArgumentParser", "Foundation"],
+    "claimgraph": [
+      "Text", "DocumentModel", "KnowledgeGraph", "Vocabulary", "Pipeline", "ArgumentParser", "Foundation",
+    ],
     "claimgraph-train": [
       "SequenceLabeling", "Citations", "Language", "LanguageTraining", "ArgumentParser", "Foundation",
     ],

@@ -1,5 +1,6 @@
 import Foundation
 public import Text
+public import Vocabulary
 
 /// The definition files of `Pipelines/`: those in the binary, or those of a folder, and the trained models.
 public struct DefinitionFiles: Sendable {
@@ -7,6 +8,8 @@ public struct DefinitionFiles: Sendable {
   public let folder: String?
   private let texts: [String: String]
   private var models: [String: TrainedModel]
+  /// The compiled vocabulary below the curated tables, where there is one.
+  public private(set) var vocabulary: VocabularyFile?
 
   /// The files in the binary.
   public static let embedded = DefinitionFiles(
@@ -14,10 +17,36 @@ public struct DefinitionFiles: Sendable {
     texts: Dictionary(uniqueKeysWithValues: EmbeddedDefinitions.files.map { ($0.path, $0.text) }),
     models: Dictionary(uniqueKeysWithValues: TrainedModel.embedded.map { ("models/\($0.key)", $0.value) }))
 
-  private init(folder: String?, texts: [String: String], models: [String: TrainedModel]) {
+  private init(
+    folder: String?, texts: [String: String], models: [String: TrainedModel],
+    vocabulary: VocabularyFile? = nil
+  ) {
     self.folder = folder
     self.texts = texts
     self.models = models
+    self.vocabulary = vocabulary
+  }
+
+  /// Whether the file at `path` begins as a compiled vocabulary does.
+  public static func isCompiledVocabulary(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+    return VocabularyFile.isCompiled(handle.readData(ofLength: 16))
+  }
+
+  /// The same files with the compiled vocabulary at `path`.
+  ///
+  /// - Throws: why it cannot be used.
+  public func with(vocabularyFile path: String) throws(RunError) -> DefinitionFiles {
+    do throws(VocabularyFileError) {
+      return with(vocabulary: try VocabularyFile(path: path))
+    } catch {
+      throw RunError(error.description)
+    }
+  }
+
+  /// The same files with `vocabulary` below the curated tables.
+  public func with(vocabulary: VocabularyFile) -> DefinitionFiles {
+    DefinitionFiles(folder: folder, texts: texts, models: models, vocabulary: vocabulary)
   }
 
   /// The files of `folder` and its folders.
@@ -71,7 +100,9 @@ public struct DefinitionFiles: Sendable {
 
   /// The same files and one more.
   func adding(_ text: String, at path: String) -> DefinitionFiles {
-    DefinitionFiles(folder: folder, texts: texts.merging([path: text]) { _, new in new }, models: models)
+    DefinitionFiles(
+      folder: folder, texts: texts.merging([path: text]) { _, new in new }, models: models,
+      vocabulary: vocabulary)
   }
 
   /// The text of a file, or what tells a model from others; nil where there is none.

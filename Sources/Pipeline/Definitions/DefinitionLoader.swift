@@ -148,11 +148,20 @@ struct DefinitionLoader {
     var shapes = NameShapes()
     for path in try paths(patterns) {
       let fields = reader.fields(
-        try files.yaml(path), known: ["class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns"])
+        try files.yaml(path),
+        known: [
+          "class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns", "common-words",
+          "condition-heads",
+          "not-in-conditions", "not-codes",
+        ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
       shapes.notDrugs.formUnion(reader.strings(fields["not-drugs"]))
       shapes.notEnzymes.formUnion(reader.strings(fields["not-enzymes"]))
+      shapes.notCodes.formUnion(reader.strings(fields["not-codes"]))
+      shapes.notInConditions.formUnion(reader.strings(fields["not-in-conditions"]))
+      shapes.commonWords.formUnion(reader.strings(fields["common-words"]))
+      shapes.conditionHeads.formUnion(reader.strings(fields["condition-heads"]))
       for entry in reader.entries(fields["head-nouns"]) {
         guard let category = Category(rawValue: reader.string(entry.value)) else {
           reader.report("unknown category ‘\(reader.string(entry.value))’", at: entry.value)

@@ -1,5 +1,6 @@
 import DocumentModel
 import KnowledgeGraph
+import Vocabulary
 public import Text
 
 /// A pipeline made ready: its stages in order, every layer that one reads written by one before it.
@@ -58,6 +59,9 @@ public struct Plan: Sendable {
         stages.append(stage)
         for option in stage.descriptor.options {
           ofDefinitions[option] = try Self.fingerprint(ofFiles: step.options[option], in: files)
+          if option == "vocabulary", let compiled = files.vocabulary, let tables = ofDefinitions[option] {
+            ofDefinitions[option] = Fingerprint([tables.hex, String(compiled.checksum)])
+          }
         }
       } catch {
         problems += error.problems
@@ -126,6 +130,7 @@ public struct Plan: Sendable {
     var parts = [descriptor.name, String(descriptor.version)]
     for option in descriptor.options {
       parts += [option, try fingerprint(ofFiles: step.options[option], in: files).hex]
+      if option == "vocabulary", let compiled = files.vocabulary { parts.append(String(compiled.checksum)) }
     }
     parts += descriptor.reads.compactMap { layers[$0]?.hex }
     return Stage(

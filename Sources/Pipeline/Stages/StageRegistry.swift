@@ -113,13 +113,14 @@ enum StageRegistry {
 
   private static let mentions = StageKind(
     descriptor: StageDescriptor(
-      name: "mentions", version: 1,
+      name: "mentions", version: 2,
       reads: [Layer.document.name, Layer.tokens.name, Layer.abbreviations.name], writes: Layer.mentions.name,
       options: ["vocabulary", "shapes"])
   ) { options, files throws(DefinitionError) in
     let loader = DefinitionLoader(files)
     let vocabulary = CompiledVocabulary(try loader.vocabulary(options["vocabulary"]))
-    let recognizer = MentionRecognizer(vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]))
+    let recognizer = MentionRecognizer(
+      vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary)
     return { layers in
       let tokens = layers[Layer.tokens]
       let text = layers[Layer.document].text

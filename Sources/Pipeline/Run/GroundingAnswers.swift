@@ -1,0 +1,95 @@
+public import DocumentModel
+import Foundation
+import Language
+public import Text
+public import Vocabulary
+
+/// Answers the lines of `claimgraph ground`: a name in its context in, what it may mean out, one for one.
+public struct GroundingAnswers: Sendable {
+  private let grounder: Grounder
+  private let isExact: Bool
+  /// Matches that an answer shows.
+  private static let mostMatches = 10
+  /// Lines that one task does.
+  private static let batch = 32
+
+  /// Grounds with the curated tables of the pipeline of `path` among `files` and with their compiled vocabulary.
+  /// `exact` looks up names by their key alone: the floor that all else is held to.
+  ///
+  /// - Throws: a pipeline or vocabulary that cannot be used.
+  public init(files: DefinitionFiles, path: String, exact: Bool = false) throws(DefinitionError) {
+    let definition = try PipelineDefinition(try files.yaml(path))
+    let step = definition.steps.first { $0.stage == "mentions" }
+    let terms = try DefinitionLoader(files).vocabulary(step?.options["vocabulary"])
+    grounder = Grounder(curated: exact ? nil : CompiledVocabulary(terms), file: files.vocabulary)
+    isExact = exact
+  }
+
+  /// The answers to `lines`, in order, `workers` batches at a time: each is an object and a line feed.
+  public func answers(to lines: [[UInt8]], workers: Int) async -> [UInt8] {
+    let batches = stride(from: 0, to: lines.count, by: Self.batch).map {
+      lines[$0..<min($0 + Self.batch, lines.count)]
+    }
+    return await BoundedMap.map(batches, workers: workers) { batch in
+      batch.reduce(into: [UInt8]()) { bytes, line in
+        answer(to: line).write(to: &bytes, indent: nil, level: 0)
+        bytes.append(0x0A)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// The answer to one line; an error object where it is not valid.
+  func answer(to line: [UInt8]) -> JSON {
+    func invalid(_ code: String, _ message: String) -> JSON {
+      .members([
+        "text": .null, "error": .members(["code": .string(code), "message": .string(message)]),
+      ])
+    }
+    guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+      return invalid("ground.not-json", "the line is not a JSON object; give {\"text\": …, \"context\": …}")
+    }
+    guard let text = object["text"] as? String else {
+      return invalid("ground.no-text", "‘text’ is missing or no string")
+    }
+    let name = object["category"] as? String
+    let category = name.flatMap(Category.init(rawValue:))
+    guard name == nil || category != nil else {
+      let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
+      return invalid("ground.unknown-category", "unknown category ‘\(name ?? "")’; known are \(known)")
+    }
+    let organisms = (object["organisms"] as? [Any] ?? []).compactMap { Self.taxon($0) }
+    let matches = matches(
+      text, context: object["context"] as? String ?? "", category: category, organisms: organisms)
+    return .members(["text": .string(text), "matches": .array(matches.map(Self.json))])
+  }
+
+  /// What `text` may mean, best first.
+  public func matches(
+    _ text: String, context: String = "", category: Category? = nil, organisms: [UInt32] = []
+  ) -> [GroundingMatch] {
+    let source = SourceText(context)
+    let found = AbbreviationFinder().abbreviations(
+      in: [Sentence(range: source.range, block: 0)], of: source)
+    let request = GroundingRequest(
+      text, abbreviations: found.map { (source.string($0.short), source.string($0.long)) }, context: context,
+      category: category, organisms: organisms)
+    return isExact
+      ? grounder.exactMatches(request, limit: Self.mostMatches)
+      : grounder.matches(request, limit: Self.mostMatches)
+  }
+
+  /// A species as a number, or as a CURIE of NCBI's taxonomy.
+  private static func taxon(_ value: Any) -> UInt32? {
+    if let number = value as? Int { return UInt32(exactly: number) }
+    return (value as? String).flatMap { UInt32($0.split(separator: ":").last ?? "") }
+  }
+
+  private static func json(_ match: GroundingMatch) -> JSON {
+    .members([
+      "identifier": .string(match.entity.identifier), "name": .string(match.entity.name),
+      "category": .string(match.entity.category.rawValue), "score": .double(match.score),
+      "xrefs": .strings(match.entity.xrefs), "matched": .string(match.matched),
+      "status": .string(match.status.word), "source": .string(match.source), "why": .strings(match.reasons),
+    ])
+  }
+}

@@ -1,0 +1,219 @@
+import DocumentModel
+import Text
+
+/// Finds names that fit words, bending the words further and further until some fit.
+struct NameSearch {
+  let file: VocabularyFile
+  let variants: WordVariants
+  let abbreviations: [(short: [UInt8], long: [UInt8])]
+
+  /// What each way of bending costs.
+  private enum Cost {
+    static let words = 0.06
+    static let modifier = 0.045
+    static let word = 0.13
+    static let extraWord = 0.1
+    static let expansion = 0.02
+    static let spelling = 0.1
+    static let part = 0.25
+  }
+
+  /// All that `surface` may mean.
+  mutating func candidates(_ surface: [UInt8]) -> CandidateSet {
+    var set = CandidateSet()
+    addExact(surface, to: &set)
+    let bag = WordBag(surface, variants: variants)
+    guard !bag.words.isEmpty, bag.words.count <= 14 else { return set }
+    if let caused = Self.behindInduced(surface), set.top < 0.75 {
+      set.add(drugInduced(caused), penalty: 0, reason: "what a drug induced")
+    }
+    addBag(bag, to: &set, surface: surface, penalty: Cost.words, reasons: ["words in another form or order"])
+    if set.top < 0.75 { addExpanded(surface, to: &set) }
+    if set.top < 0.75 { addShortened(bag, to: &set, surface: surface) }
+    if set.top < 0.75 { addLonger(bag, to: &set, surface: surface) }
+    if set.top < 0.6 { addRespelt(bag, to: &set, surface: surface) }
+    if set.top < 0.75 { addParts(surface, to: &set) }
+    return set
+  }
+
+  /// "dyskinesia" of "L-DOPA-induced dyskinesia".
+  private static func behindInduced(_ surface: [UInt8]) -> [UInt8]? {
+    guard let place = surface.firstIndex(of: "-induced ", from: 1) else { return nil }
+    return Array(surface[(place + "-induced ".utf8.count)...])
+  }
+
+  /// What `surface` means where a drug caused it: names with that word more.
+  func drugInduced(_ surface: [UInt8]) -> CandidateSet {
+    var set = CandidateSet()
+    let bag = WordBag(surface, variants: variants)
+    guard !bag.words.isEmpty, bag.words.count <= 4, !bag.words.contains("drug") else { return set }
+    addBag(
+      WordBag(words: bag.words + ["drug"]), to: &set, surface: surface, penalty: 0, reasons: ["drug-induced"])
+    return set
+  }
+
+  /// Names of the same key.
+  private func addExact(_ surface: [UInt8], to set: inout CandidateSet) {
+    let key = NameKey.of(surface[...])
+    for index in file.names(ofKey: key) {
+      guard let name = file.name(index) else { continue }
+      let spelling = surface.withUnsafeBytes { SpellingScore.score($0, file.string(name.string)) }
+      guard let spelling else { continue }
+      set.add(
+        name.concept, name: index, score: 0.68 + 0.2 * spelling + Self.bonus(name.status),
+        reasons: ["same name"])
+    }
+  }
+
+  private static func bonus(_ status: NameStatus) -> Double {
+    switch status {
+    case .curated: 0.07
+    case .name: 0.06
+    case .synonym: 0.04
+    case .former: 0
+    }
+  }
+
+  /// Names of the same words.
+  private func addBag(
+    _ bag: WordBag, to set: inout CandidateSet, surface: [UInt8], penalty: Double, reasons: [String]
+  ) {
+    for index in file.names(ofBag: bag.hash) {
+      add(index, to: &set, surface: surface, bag: bag, penalty: penalty, reasons: reasons)
+    }
+  }
+
+  private func add(
+    _ index: Int, to set: inout CandidateSet, surface: [UInt8], bag: WordBag, penalty: Double,
+    reasons: [String]
+  ) {
+    guard let name = file.name(index) else { return }
+    let string = Array(file.string(name.string))
+    // Short forms stand for themselves only: "AS" is no plural of "A".
+    if string.count <= 3 || surface.count <= 3 { return }
+    if isAcronym(string), !isAcronym(surface), string.count <= 6 { return }
+    let words = Set(WordBag.split(string).map(WordVariants.plain))
+    let mine = Set(WordBag.split(surface).map(WordVariants.plain))
+    let likeness = Double(words.intersection(mine).count) / Double(max(1, words.union(mine).count))
+    if likeness == 1, penalty == Cost.words, words.count == bag.words.count {
+      // Another number, another order: as good as the same name.
+      set.add(
+        name.concept, name: index, score: 0.86 + Self.bonus(name.status), reasons: ["same words"])
+      return
+    }
+    set.add(
+      name.concept, name: index, score: 0.82 + 0.05 * likeness + Self.bonus(name.status) - penalty,
+      reasons: reasons)
+  }
+
+  private func isAcronym(_ bytes: [UInt8]) -> Bool {
+    bytes.count(where: \.isASCIIUpper) >= 2 && !bytes.contains(0x20) && bytes.count(where: \.isASCIILower) < 2
+  }
+
+  /// The words with the document's short forms written out.
+  private func addExpanded(_ surface: [UInt8], to set: inout CandidateSet) {
+    for (short, long) in abbreviations where short != surface {
+      guard let place = Self.place(of: short, in: surface) else { continue }
+      let expanded = Array(surface[..<place]) + long + Array(surface[(place + short.count)...])
+      var search = NameSearch(file: file, variants: variants, abbreviations: [])
+      set.add(
+        search.candidates(expanded), penalty: Cost.expansion,
+        reason: "“\(String(decoding: short, as: UTF8.self))” written out")
+    }
+  }
+
+  /// Where `word` stands in `text` between other than letters and digits.
+  static func place(of word: [UInt8], in text: [UInt8]) -> Int? {
+    guard !word.isEmpty, word.count <= text.count else { return nil }
+    for start in 0...(text.count - word.count) where text[start] == word[0] {
+      let end = start + word.count
+      if text[start..<end].elementsEqual(word), start == 0 || !text[start - 1].isASCIIAlphanumeric,
+        end == text.count || !text[end].isASCIIAlphanumeric
+      {
+        return start
+      }
+    }
+    return nil
+  }
+
+  /// The words without some that matter little, then without any one.
+  private func addShortened(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
+    var seen: Set<[String]> = []
+    var open: [(words: [String], penalty: Double)] = [(bag.words, Cost.words)]
+    var steps = 0
+    while !open.isEmpty, steps < 40 {
+      let (words, penalty) = open.removeFirst()
+      steps += 1
+      guard words.count > 1 else { continue }
+      for (place, word) in words.enumerated() {
+        var rest = words
+        rest.remove(at: place)
+        let isModifier = variants.modifiers.contains(word)
+        // The head of a name is its last word; without it something else is meant.
+        let isHead = place == words.count - 1
+        let cost = isModifier ? Cost.modifier : isHead ? Cost.word + 0.08 : Cost.word
+        let total = penalty + cost
+        guard total < 0.42, seen.insert(rest).inserted else { continue }
+        addBag(
+          WordBag(words: rest), to: &set, surface: surface, penalty: total, reasons: ["without “\(word)”"])
+        open.append((rest, total))
+      }
+      open.sort { $0.penalty < $1.penalty }
+    }
+  }
+
+  /// Names that have one word more.
+  private func addLonger(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
+    guard bag.words.count >= 2 || (bag.words.first?.utf8.count ?? 0) >= 7 else { return }
+    for index in file.names(ofShortBag: bag.hash) {
+      guard let name = file.name(index) else { continue }
+      let full = WordBag(Array(file.string(name.string)), variants: variants)
+      let extra = full.words.filter { !bag.words.contains($0) }
+      let isModifier = extra.allSatisfy { variants.modifiers.contains($0) }
+      add(
+        index, to: &set, surface: surface, bag: bag,
+        penalty: Cost.words + (isModifier ? Cost.extraWord : Cost.extraWord + 0.08),
+        reasons: ["with “\(extra.joined(separator: " "))”"])
+    }
+  }
+
+  /// Words that no name has, taken for the nearest that some name has.
+  private func addRespelt(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
+    var words = bag.words
+    var changed: [String] = []
+    for (place, word) in words.enumerated() where !file.hasWord(word) {
+      guard let near = file.nearestWord(to: word) else { continue }
+      words[place] = near
+      changed.append("“\(word)” as “\(near)”")
+    }
+    guard !changed.isEmpty else { return }
+    let respelt = WordBag(words: words)
+    addBag(respelt, to: &set, surface: surface, penalty: Cost.words + Cost.spelling, reasons: changed)
+    if set.top < 0.6 { addShortened(respelt, to: &set, surface: surface) }
+  }
+
+  /// "breast and ovarian cancer": the first part with the shared head, and the last as it stands.
+  private func addParts(_ surface: [UInt8], to set: inout CandidateSet) {
+    let text = String(decoding: surface, as: UTF8.self)
+    let separators = [" and/or ", " and ", " or ", ", ", "/"]
+    guard let separator = separators.first(where: { text.contains($0) }) else { return }
+    let parts = Self.split(text, by: separator)
+    guard parts.count == 2, let head = parts[1].split(separator: " ").last else { return }
+    var search = NameSearch(file: file, variants: variants, abbreviations: abbreviations)
+    let first = Array((parts[0] + " " + head).utf8)
+    if parts[1].contains(" ") {
+      set.add(search.candidates(first), penalty: Cost.part, reason: "part of a list")
+    }
+    set.add(search.candidates(Array(parts[0].utf8)), penalty: Cost.part + 0.04, reason: "part of a list")
+    set.add(search.candidates(Array(parts[1].utf8)), penalty: Cost.part + 0.05, reason: "part of a list")
+  }
+
+  private static func split(_ text: String, by separator: String) -> [String] {
+    let bytes = Array(text.utf8)
+    guard let place = bytes.firstIndex(of: separator, from: 0) else { return [text] }
+    return [
+      String(decoding: bytes[..<place], as: UTF8.self),
+      String(decoding: bytes[(place + separator.utf8.count)...], as: UTF8.self),
+    ]
+  }
+}

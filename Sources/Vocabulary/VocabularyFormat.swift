@@ -1,0 +1,94 @@
+import Text
+
+/// The layout of a compiled vocabulary: a header of fixed size, then sections, all numbers little-endian.
+///
+/// | bytes | field |
+/// |---|---|
+/// | 0–7 | magic `CGVOCAB` and a line feed |
+/// | 8–11, 12–15 | version; 0x01020304, to know a file of the other byte order |
+/// | 16–23 | length of the file |
+/// | 24–31 | checksum of the body |
+/// | 32–39 | checksum of the header, this field taken as zero |
+/// | 40–255 | sections: offset and length, eight bytes each |
+enum VocabularyFormat {
+  static let magic = Array("CGVOCAB\n".utf8)
+  static let version: UInt32 = 1
+  static let byteOrder: UInt32 = 0x0102_0304
+  static let headerLength = 256
+  static let sectionTable = 40
+
+  /// What the sections hold.
+  enum Section: Int, CaseIterable {
+    /// Strings: length as LEB128, then UTF-8. Others refer to them by their offset in this section.
+    case strings
+    /// Concepts, ``conceptLength`` bytes each, in the order of their CURIEs.
+    case concepts
+    /// References to strings: the cross-references of concepts.
+    case crossReferences
+    /// Names, ``nameLength`` bytes each; those of one key stand together.
+    case names
+    /// Hash table of keys: where the names of a key begin.
+    case keys
+    /// Bloom filter of what keys may begin with.
+    case prefixes
+    /// Hash table of word bags (see ``WordBag``): where a bag's list of names begins.
+    case bags
+    /// Lists of names by bag.
+    case bagLists
+    /// The same for bags that lack one of their words.
+    case shortBags
+    /// Lists of names by such bags.
+    case shortBagLists
+    /// Words, as references to strings, sorted by their bytes.
+    case words
+    /// The rows of variants that the bags were made with.
+    case variants
+    /// A line a source: its name, tab, its licence.
+    case sources
+  }
+
+  static let conceptLength = 20
+  static let nameLength = 12
+  static let slotLength = 8
+  /// A block of the Bloom filter is a line of the cache.
+  static let blockLength = 64
+  static let bitsPerPrefix = 6
+  static let noEntry: UInt32 = .max
+  /// Marks the last entry of a list.
+  static let lastEntry: UInt32 = 1 << 31
+
+  /// A 64-bit checksum over words of eight bytes: as fast as the memory, and every single bit counts.
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      state = step(state, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      index += 8
+    }
+    while index < bytes.count {
+      state = step(state, UInt64(bytes[index]))
+      index += 1
+    }
+    return spread(state)
+  }
+
+  private static func step(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    let mixed = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
+    return mixed ^ mixed >> 35
+  }
+
+  /// The finaliser of MurmurHash3: every bit of `hash` moves every bit of the result.
+  @inline(__always)
+  static func spread(_ hash: UInt64) -> UInt64 {
+    var hash = hash
+    hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ hash >> 33) &* 0xC4CE_B9FE_1A85_EC53
+    return hash ^ hash >> 33
+  }
+}
+
+/// Why a file is no vocabulary that this program can use.
+public struct VocabularyFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong and what to do.
+  public let description: String
+}

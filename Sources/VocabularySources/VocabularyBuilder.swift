@@ -1,0 +1,209 @@
+import DocumentModel
+public import Vocabulary
+
+/// Gathers the concepts of all sources, joins those that are one, and gives what is to be compiled.
+public struct VocabularyBuilder {
+  struct Concept {
+    var identifier: String
+    var name: String
+    var category: Category
+    var organism: UInt32
+    var xrefs: [String]
+  }
+
+  private var content = VocabularyContent()
+  private(set) var concepts: [Concept] = []
+  private var indices: [String: Int] = [:]
+  private var sources: [String: Int] = [:]
+  private(set) var equal: [(String, String)] = []
+  private var forms: [(String, String)] = []
+  /// Names as they came: start and length in the pool, concept, status, source.
+  private var pool: [UInt8] = []
+  private var names: [(start: UInt32, length: UInt16, concept: UInt32, status: NameStatus, source: UInt8)] =
+    []
+
+  /// Nothing yet.
+  public init() {}
+
+  /// How many names were added.
+  public var nameCount: Int { names.count }
+  /// How many concepts were added.
+  public var conceptCount: Int { concepts.count }
+
+  /// Adds what a source says.
+  public mutating func add(_ entry: SourceReader.Entry) {
+    switch entry {
+    case .same(let one, let other): equal.append((one, other))
+    case .form(let one, let other): forms.append((one, other))
+    case .concept(let concept): add(concept)
+    }
+  }
+
+  private mutating func add(_ added: SourceConcept) {
+    let index: Int
+    if let known = indices[added.identifier] {
+      index = known
+      // The entry that gives the preferred name tells the category too.
+      if concepts[index].name.isEmpty || added.names.first.map({ $0.status >= .name }) == true,
+        let first = added.names.first, first.status >= .name
+      {
+        concepts[index].name =
+          concepts[index].name.isEmpty ? first.text : min(concepts[index].name, first.text)
+        concepts[index].category = added.category
+      }
+      if !added.xrefs.isEmpty { concepts[index].xrefs += added.xrefs }
+      concepts[index].organism = max(concepts[index].organism, added.organism)
+    } else {
+      index = concepts.count
+      indices[added.identifier] = index
+      let first = added.names.first
+      concepts.append(
+        Concept(
+          identifier: added.identifier, name: first.map { $0.status >= .name ? $0.text : "" } ?? "",
+          category: added.category, organism: added.organism, xrefs: added.xrefs))
+    }
+    let source = sourceIndex(of: added.identifier)
+    for name in added.names { add(name, of: index, source: source) }
+  }
+
+  private mutating func sourceIndex(of identifier: String) -> UInt8 {
+    let prefix = String(identifier.prefix { $0 != ":" })
+    if let known = sources[prefix] { return UInt8(known) }
+    let index = content.add(source: prefix, licence: SourceFormat.licence(ofPrefix: prefix))
+    sources[prefix] = index
+    return UInt8(clamping: index)
+  }
+
+  private mutating func add(_ name: SourceConcept.Name, of concept: Int, source: UInt8) {
+    guard NameFilter.isUseful(name.text, of: concepts[concept].identifier) else { return }
+    let bytes = name.text.utf8
+    guard bytes.count <= VocabularyContent.longestName else { return }
+    names.append((UInt32(pool.count), UInt16(bytes.count), UInt32(concept), name.status, source))
+    pool.append(contentsOf: bytes)
+  }
+
+  /// What is to be compiled.
+  public consuming func finish() -> VocabularyContent {
+    settleSupplement()
+    settleMissing()
+    let merge = ConceptMerge(concepts: concepts, equal: equal, indices: indices, keys: nameKeys())
+    var result = content
+    var places = [Int](repeating: -1, count: concepts.count)
+    let headings = headingsOfForms(merge)
+    for group in merge.groups {
+      let first = concepts[group[0]]
+      guard !first.name.isEmpty else { continue }
+      var xrefs = Set(group.flatMap { concepts[$0].xrefs + [concepts[$0].identifier] })
+      if !xrefs.contains(where: { $0.hasPrefix("mesh:") }) {
+        for member in group { xrefs.formUnion(headings[member] ?? []) }
+      }
+      xrefs.remove(first.identifier)
+      let place = result.add(
+        VocabularyConcept(
+          identifier: first.identifier, name: first.name, category: category(of: group),
+          organism: group.map { concepts[$0].organism }.max() ?? 0, weight: UInt8(clamping: group.count),
+          xrefs: xrefs.filter { !$0.hasPrefix("heading:") }.sorted()))
+      for member in group { places[member] = place }
+    }
+    for name in names where places[Int(name.concept)] >= 0 {
+      let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
+      result.add(name: bytes, of: places[Int(name.concept)], status: name.status, source: Int(name.source))
+    }
+    return result
+  }
+
+  /// Cross-references to what no source here has stay with the concept that they come from.
+  private mutating func settleMissing() {
+    for (one, other) in equal {
+      switch (indices[one], indices[other]) {
+      case (let known?, nil) where !other.hasPrefix("cas:") && !other.hasPrefix("pubchem."):
+        concepts[known].xrefs.append(other)
+      case (nil, let known?) where !one.hasPrefix("cas:") && !one.hasPrefix("pubchem."):
+        concepts[known].xrefs.append(one)
+      default: break
+      }
+    }
+  }
+
+  /// The MeSH headings of the forms of each concept: notes do not tell an acid from its anion, nor a salt.
+  private func headingsOfForms(_ merge: ConceptMerge) -> [Int: Set<String>] {
+    var own: [Int: String] = [:]
+    for group in merge.groups where group.count > 1 {
+      guard let heading = group.map({ concepts[$0].identifier }).first(where: { $0.hasPrefix("mesh:") })
+      else { continue }
+      for member in group { own[member] = heading }
+    }
+    var result: [Int: Set<String>] = [:]
+    func add(_ concept: String, _ other: String) {
+      guard let index = indices[concept] else { return }
+      if other.hasPrefix("mesh:") { result[index, default: []].insert(other) }
+      if let heading = indices[other].flatMap({ own[$0] }) { result[index, default: []].insert(heading) }
+    }
+    for (one, other) in forms + formsByName() {
+      add(one, other)
+      add(other, one)
+    }
+    return result
+  }
+
+  /// Salts and hydrates that are named after what they are a salt of: "clomiphene citrate" and "clomiphene".
+  private func formsByName() -> [(String, String)] {
+    var chemicals: [String: [Int]] = [:]
+    func isChemical(_ index: Int) -> Bool {
+      [.smallMolecule, .drug, .chemicalEntity].contains(concepts[index].category)
+    }
+    for name in names where isChemical(Int(name.concept)) && name.length < 60 {
+      let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
+      chemicals[String(decoding: bytes, as: UTF8.self).lowercased(), default: []].append(Int(name.concept))
+    }
+    var pairs: [(String, String)] = []
+    for index in concepts.indices where isChemical(index) {
+      guard let base = SaltName.base(of: concepts[index].name.lowercased()), let found = chemicals[base]
+      else { continue }
+      let others = Set(found).subtracting([index]).sorted()
+      for other in others { pairs.append((concepts[index].identifier, concepts[other].identifier)) }
+    }
+    return pairs
+  }
+
+  /// Chemicals that DrugBank knows are drugs.
+  private func category(of group: [Int]) -> Category {
+    let first = concepts[group[0]]
+    guard first.category == .smallMolecule || first.category == .chemicalEntity else { return first.category }
+    let isDrug = group.contains { concepts[$0].identifier.hasPrefix("drugbank:") }
+    return isDrug ? .drug : first.category
+  }
+
+  /// Supplementary MeSH records take the category of the headings that they are mapped to.
+  private mutating func settleSupplement() {
+    for index in concepts.indices {
+      let headings = concepts[index].xrefs.filter { $0.hasPrefix("heading:") }
+      guard !headings.isEmpty, concepts[index].category == .smallMolecule else { continue }
+      let categories = headings.compactMap { heading -> Category? in
+        indices["mesh:" + heading.dropFirst("heading:".count)].map { concepts[$0].category }
+      }
+      if let disease = categories.first(where: { $0 == .disease || $0 == .phenotypicFeature }) {
+        concepts[index].category = disease == .phenotypicFeature ? .disease : disease
+      } else if let first = categories.first(where: {
+        [.organismTaxon, .treatment, .geneFamily].contains($0)
+      }) {
+        concepts[index].category = first
+      }
+    }
+  }
+
+  /// The keys of each concept's names, to know which of them share one.
+  private func nameKeys() -> [(concept: Int, key: UInt64, isName: Bool, length: Int)] {
+    names.map { name in
+      let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
+      // MeSH's headings are plural where others are not: "Penicillins".
+      let isPlural =
+        bytes.count > 6 && bytes.last == UInt8(ascii: "s") && !bytes.dropLast().hasSuffix("s")
+        && !bytes.hasSuffix("is") && !bytes.hasSuffix("us")
+      return (
+        Int(name.concept), NameKey.of(isPlural ? bytes.dropLast() : bytes), name.status >= .name,
+        Int(name.length)
+      )
+    }
+  }
+}

