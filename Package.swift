@@ -77,7 +77,9 @@ let package = Package(
     + room("SequenceLabeling", imports: [])
     + room("Citations", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("Language", imports: ["Text", "DocumentModel", "CParserKernels"])
-    + room("LanguageTraining", imports: ["Language", "CTrainingKernels"], documents: ["README.md"])
+    + room(
+      "LanguageTraining", imports: ["Language", "SequenceLabeling", "CTrainingKernels"],
+      documents: ["README.md"])
     + room("Vocabulary", imports: ["Text", "DocumentModel"])
     + room("VocabularySources", imports: ["Text", "DocumentModel", "Vocabulary", "CLibxml2"])
     + room("Extraction", imports: ["Text", "DocumentModel"])

@@ -1,10 +1,13 @@
 /// A small generator of numbers that look random and are the same for the same seed (SplitMix64, Steele, Lea &
 /// Flood 2014).
-struct SplitMix {
-  var state: UInt64
+public struct SplitMix: Sendable {
+  @usableFromInline var state: UInt64
+
+  /// Numbers that follow from `state`, the seed.
+  public init(state: UInt64) { self.state = state }
 
   /// The next number.
-  mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,7 +16,7 @@ struct SplitMix {
   }
 
   /// Puts `values` in a random order (Fisher & Yates).
-  mutating func shuffle<Value>(_ values: inout [Value]) {
+  public mutating func shuffle<Value>(_ values: inout [Value]) {
     for index in values.indices.dropFirst().reversed() {
       values.swapAt(index, Int(next() % UInt64(index + 1)))
     }

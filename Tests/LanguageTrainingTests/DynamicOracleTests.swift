@@ -1,3 +1,4 @@
+import SequenceLabeling
 import Language
 import Testing
 

@@ -11,7 +11,7 @@ import Testing
     "SequenceLabeling": [],
     "Citations": ["Text", "DocumentModel", "SequenceLabeling"],
     "Language": ["Text", "DocumentModel", "CParserKernels"],
-    "LanguageTraining": ["Language", "CTrainingKernels", "Glibc", "Darwin", "Musl"],
+    "LanguageTraining": ["Language", "SequenceLabeling", "CTrainingKernels", "Glibc", "Darwin", "Musl"],
     "Vocabulary": ["Text", "DocumentModel"],
     "VocabularySources": ["Text", "DocumentModel", "Vocabulary", "CLibxml2"],
     "Extraction": ["Text", "DocumentModel"],

@@ -1,3 +1,4 @@
+import SequenceLabeling
 import CTrainingKernels
 import Language
 

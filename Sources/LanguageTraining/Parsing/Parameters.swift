@@ -1,3 +1,4 @@
+import SequenceLabeling
 import CTrainingKernels
 
 /// Parameters with what Adam keeps of them.

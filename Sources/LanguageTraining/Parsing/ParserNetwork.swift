@@ -1,3 +1,4 @@
+import SequenceLabeling
 import Language
 
 /// The shape of a parser's network.

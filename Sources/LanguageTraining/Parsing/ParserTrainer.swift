@@ -1,3 +1,4 @@
+import SequenceLabeling
 public import Language
 
 /// Trains the parser.

@@ -1,3 +1,4 @@
+import SequenceLabeling
 import Language
 
 /// Trains a tagger: an averaged perceptron with a margin, on the tags that it gives itself as it goes.
