@@ -25,6 +25,14 @@ static const EmbeddedModel models[] = {
     {"tagger.model", tagger, sizeof tagger},
 };
 
+_Alignas(64) static const unsigned char vocabulary[] = {
+#embed "../../Pipelines/vocabulary/default.cgvoc"
+};
+
+static const EmbeddedModel default_vocabulary = {"default.cgvoc", vocabulary, sizeof vocabulary};
+
+const EmbeddedModel *embedded_vocabulary(void) { return &default_vocabulary; }
+
 const EmbeddedModel *embedded_model(unsigned long index) {
   return index < sizeof models / sizeof models[0] ? &models[index] : NULL;
 }

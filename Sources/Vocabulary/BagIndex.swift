@@ -14,7 +14,7 @@ struct BagIndex {
     var bags: [(hash: UInt64, name: UInt32)] = []
     var shortBags: [(hash: UInt64, name: UInt32)] = []
     var words: Set<String> = []
-    for (index, name) in names.enumerated() where name.count <= Self.longestName {
+    for (index, name) in names.enumerated() where name.count <= Self.longestName && Self.mayVary(name) {
       let bag = WordBag(name, variants: variants)
       guard !bag.words.isEmpty, bag.words.count <= WordBag.mostWords, !Self.isFormula(bag) else { continue }
       bags.append((bag.hash, UInt32(index)))
@@ -32,6 +32,11 @@ struct BagIndex {
   /// Longer names are formulas and sentences.
   private static let longestName = 90
   private static let mostWordsOfShort = 5
+
+  /// Symbols and codes ("BRCA1", "ABT-199") have one form, which their key finds.
+  private static func mayVary(_ name: ArraySlice<UInt8>) -> Bool {
+    name.contains(0x20) || name.count { $0.isASCIILower || $0 >= 0x80 } >= 4
+  }
 
   /// Locants upon locants: nobody writes such a name in another order.
   private static func isFormula(_ bag: WordBag) -> Bool {

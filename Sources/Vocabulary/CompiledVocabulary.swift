@@ -12,11 +12,13 @@ public struct CompiledVocabulary: Sendable {
   private var names: [UInt64: [Name]] = [:]
   private var prefixes: Set<UInt64> = []
 
-  /// Compiles `terms`; earlier terms outrank later ones where a name fits both equally.
-  public init(_ terms: [Term]) {
+  /// Compiles `terms` but for the names that `preferences` block; earlier terms outrank later ones where a name fits
+  /// both equally.
+  public init(_ terms: [Term], preferences: NamePreferences = .none) {
     self.terms = terms
     for (index, term) in terms.enumerated() {
-      for (position, name) in ([term.name] + term.synonyms).enumerated() {
+      for (position, name) in ([term.name] + term.synonyms).enumerated()
+      where preferences.allows(name.utf8, meaning: term.entity.curies) {
         add(name, term: index, isPreferred: position == 0)
       }
     }

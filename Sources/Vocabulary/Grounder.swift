@@ -10,11 +10,15 @@ public struct Grounder: Sendable {
   let curated: CompiledVocabulary?
   let file: VocabularyFile?
   let variants: WordVariants
+  let preferences: NamePreferences
 
   /// A grounder over the curated tables and a compiled vocabulary, in this order of trust.
-  public init(curated: CompiledVocabulary?, file: VocabularyFile?) {
+  public init(
+    curated: CompiledVocabulary?, file: VocabularyFile?, preferences: NamePreferences = .none
+  ) {
     self.curated = curated
     self.file = file
+    self.preferences = preferences
     variants = file?.variants ?? .none
   }
 
@@ -32,8 +36,10 @@ public struct Grounder: Sendable {
       }
       matches += found
     }
-    return Self.unique(matches).prefix(limit).map {
+    let allowed = matches.filter { preferences.allows(request.text, meaning: $0.entity.curies) }
+    return Self.unique(allowed).prefix(limit).map {
       var match = $0
+      match.entity = preferences.identified(match.entity)
       match.score = (max(0.01, min(1, match.score)) * 10_000).rounded() / 10_000
       return match
     }
@@ -156,7 +162,7 @@ public struct Grounder: Sendable {
     let facts = file.facts(concept)
     var prior = 0.006 * Double(min(facts.weight, 5))
     if facts.organism != 0 {
-      let wanted = request.organisms.isEmpty ? [9606] : request.organisms
+      let wanted = request.organisms.isEmpty ? preferences.organisms : request.organisms
       if let place = wanted.firstIndex(of: facts.organism) {
         prior -= 0.01 * Double(place)
       } else {
@@ -173,11 +179,11 @@ public struct Grounder: Sendable {
   }
 
   /// What the number of its sources and its kind say for a concept.
-  static func weightPrior(
+  func weightPrior(
     _ facts: (category: Category, organism: UInt32, weight: UInt8), _ file: VocabularyFile, _ concept: Int
   ) -> Double {
-    var prior = 0.006 * Double(min(facts.weight, 5)) + prior(of: facts.category)
-    if facts.organism != 0, facts.organism != 9606 { prior -= 0.06 }
+    var prior = 0.006 * Double(min(facts.weight, 5)) + Self.prior(of: facts.category)
+    if facts.organism != 0, !preferences.organisms.contains(facts.organism) { prior -= 0.06 }
     if facts.weight == 1 {
       let identifier = file.identifier(concept)
       if identifier.starts(with: "efo:".utf8) || identifier.starts(with: "hp:".utf8) { prior -= 0.12 }

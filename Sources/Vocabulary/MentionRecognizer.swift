@@ -7,14 +7,20 @@ public struct MentionRecognizer: Sendable {
   private let vocabulary: CompiledVocabulary
   private let shapes: NameShapes
   private let wide: WideVocabulary?
+  private let preferences: NamePreferences
   private static let longestName = 16
 
   /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`.
-  public init(vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil) {
+  public init(
+    vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil,
+    preferences: NamePreferences = .none
+  ) {
     self.vocabulary = vocabulary
     self.shapes = shapes
+    self.preferences = preferences
     wide = file.map {
-      WideVocabulary(file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0))
+      WideVocabulary(
+        file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0, preferences: preferences))
     }
   }
 
@@ -26,8 +32,13 @@ public struct MentionRecognizer: Sendable {
     var defined = definitions(abbreviations, in: text)
     for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks)
     where vocabulary.entity(named: name) == nil { defined.add(trial, named: name) }
-    return sentences.indices.flatMap { index in
+    let found = sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
+    }
+    return found.filter { !preferences.blocks(text[$0.range]) }.map {
+      var mention = $0
+      mention.entity = preferences.identified(mention.entity)
+      return mention
     }
   }
 
@@ -243,6 +254,13 @@ public struct MentionRecognizer: Sendable {
       if end == start {
         // An adjective of a condition: "hypertensive".
         guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }
+        // "metastatic breast cancer" is a breast cancer.
+        if start + 1 < limit,
+          longest(at: start + 1, limit: limit, tokens: tokens, text: text, defined: Definitions())?
+            .entity.category == .disease
+        {
+          continue
+        }
       } else {
         guard shapes.conditionHeads.contains(base) else { continue }
       }

@@ -17,7 +17,7 @@ struct NameWalk {
   ) {
     var hash = LookupKey.empty
     var index = start
-    var hasComma = false
+    var marks = Marks()
     for _ in 0..<Self.mostRuns {
       guard index < limit else { return }
       let first = text[index]
@@ -27,16 +27,16 @@ struct NameWalk {
       } else if first.isASCIIDigit {
         while end < limit, text[end].isASCIIDigit { end += 1 }
       } else {
-        if first == 0x0A || Self.isPause(text, index, limit) { return }
-        if first == byte(","), index + 1 < limit, text[index + 1] == 0x20 { hasComma = true }
+        if first == 0x0A || first == byte("?") || first == byte("!") { return }
+        if index + 1 == limit || text[index + 1].isASCIISpace { marks.insert(first) }
         while end < limit, text[end].isUTF8Continuation { end += 1 }
       }
       let before = hash
       LookupKey.add(text[index..<end], to: &hash)
       if hash != before, end == limit || !text[end].isASCIIAlphanumeric {
-        if let name = file.keys.value(of: hash), !hasComma || file.hasComma(ofName: Int(name)) {
+        if let name = file.keys.value(of: hash), marks.isEmpty || file.aName(from: Int(name), has: marks) {
           body(end, Int(name), false)
-        } else if !hasComma, first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
+        } else if marks.isEmpty, first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
           var singular = before
           LookupKey.add(text[index..<(end - 1)], to: &singular)
           if let name = file.keys.value(of: singular) { body(end, Int(name), true) }
@@ -46,23 +46,35 @@ struct NameWalk {
       index = end
     }
   }
+}
 
-  /// A mark that ends a clause, and a space behind it.
-  @inline(__always)
-  private static func isPause(_ text: UnsafeRawBufferPointer, _ index: Int, _ limit: Int) -> Bool {
-    switch text[index] {
-    case byte(";"), byte("."), byte(":"):
-      index + 1 == limit || text[index + 1].isASCIISpace
-    case byte("?"), byte("!"): true
-    default: false
-    }
+/// The marks with a space behind them that a walk went over: they part clauses, but some names have them too.
+private struct Marks {
+  private static let all = Array(",.;:".utf8)
+  private var bits: UInt8 = 0
+
+  var isEmpty: Bool { bits == 0 }
+
+  mutating func insert(_ unit: UInt8) {
+    if let place = Self.all.firstIndex(of: unit) { bits |= 1 << UInt8(place) }
+  }
+
+  /// Whether `name` has all of them.
+  func stand(in name: UnsafeRawBufferPointer) -> Bool {
+    Self.all.indices.allSatisfy { bits >> UInt8($0) & 1 == 0 || name.contains(Self.all[$0]) }
   }
 }
 
 extension VocabularyFile {
-  /// Whether the name at `index` has a comma: only such a one goes on behind a comma of the text.
-  fileprivate func hasComma(ofName index: Int) -> Bool {
-    name(index).map { string($0.string).contains(byte(",")) } ?? false
+  /// Whether one of the names of a key, which begin at record `first`, has `marks`: only such a one goes on behind them.
+  fileprivate func aName(from first: Int, has marks: Marks) -> Bool {
+    var index = first
+    while let name = name(index) {
+      if marks.stand(in: string(name.string)) { return true }
+      if name.isLast { return false }
+      index += 1
+    }
+    return false
   }
 
   /// The longest names in `text`, from left to right, none overlapping another: their ranges, and the name record that

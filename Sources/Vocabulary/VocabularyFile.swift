@@ -211,20 +211,45 @@ public struct VocabularyFile: @unchecked Sendable {
       identifier: string(number(0)), name: string(number(4)), category: facts(concept).category, xrefs: xrefs)
   }
 
-  /// Calls `body` with each concept, its species and its names.
-  public func eachConcept(
-    _ body: (_ entity: Entity, _ organism: UInt32, _ names: [(text: String, status: NameStatus)]) -> Void
-  ) {
+  /// One concept with all that is known of it.
+  public struct Content {
+    /// What it is.
+    public var entity: Entity
+    /// NCBI's number of its species; 0 for none.
+    public var organism: UInt32
+    /// How many sources know it.
+    public var weight: UInt8
+    /// Its names, with the sources that they come from.
+    public var names: [(text: String, status: NameStatus, source: String)]
+  }
+
+  /// Calls `body` with each concept, in the order of their CURIEs.
+  public func eachConcept(_ body: (Content) -> Void) {
+    let sources = sources.map(\.name)
     var names = [[Int32]](repeating: [], count: conceptCount)
     for index in 0..<nameCount {
       if let name = name(index) { names[name.concept].append(Int32(index)) }
     }
     for concept in 0..<conceptCount {
-      let spellings = names[concept].compactMap { index in
-        name(Int(index)).map { (String(decoding: string($0.string), as: UTF8.self), $0.status) }
+      let facts = facts(concept)
+      var content = Content(
+        entity: entity(concept), organism: facts.organism, weight: facts.weight, names: [])
+      for index in names[concept] {
+        guard let name = name(Int(index)) else { continue }
+        let source = sources.indices.contains(name.source) ? sources[name.source] : ""
+        content.names.append((String(decoding: string(name.string), as: UTF8.self), name.status, source))
       }
-      body(entity(concept), facts(concept).organism, spellings)
+      body(content)
     }
+  }
+
+  /// How many concepts bear identifiers of each source.
+  public var conceptCounts: [String: Int] {
+    var counts: [String: Int] = [:]
+    for concept in 0..<conceptCount {
+      counts[String(decoding: identifier(concept).prefix { $0 != byte(":") }, as: UTF8.self), default: 0] += 1
+    }
+    return counts
   }
 
   /// The spelling of the name at `index`, from 0 up to ``nameCount``.

@@ -33,6 +33,8 @@ public struct VocabularyWriter {
 
   private struct Entry {
     var key: UInt64
+    /// Names stand in the order of the table's slots, so that neighbours there are neighbours here.
+    var order: UInt64
     var name: VocabularyContent.Name
   }
 
@@ -44,6 +46,7 @@ public struct VocabularyWriter {
     set(.concepts, concepts)
     set(.crossReferences, crossReferences)
     let entries = sortedEntries()
+    addStrings(of: entries)
     set(.keys, keyTable(entries))
     set(.names, encodedNames(entries))
     set(.prefixes, PrefixFilter.encode(prefixes(entries)))
@@ -122,11 +125,11 @@ public struct VocabularyWriter {
     var entries = content.names.map { name in
       var hash = LookupKey.empty
       LookupKey.add(content.bytes(of: name), to: &hash)
-      return Entry(key: hash, name: name)
+      return Entry(key: hash, order: VocabularyFormat.spread(hash), name: name)
     }
     entries.removeAll { $0.key == LookupKey.empty }
     entries.sort { a, b in
-      if a.key != b.key { return a.key < b.key }
+      if a.order != b.order { return a.order < b.order }
       let (x, y) = (conceptRank[Int(a.name.concept)], conceptRank[Int(b.name.concept)])
       if x != y { return x < y }
       if a.name.status != b.name.status { return a.name.status > b.name.status }
@@ -145,6 +148,16 @@ public struct VocabularyWriter {
       kept.append(entry)
     }
     return kept
+  }
+
+  /// Puts the strings of each concept together, those of neighbours beside each other: pages of them are read together,
+  /// and a file packs better.
+  private mutating func addStrings(of entries: [Entry]) {
+    let names = entries.map(\.name).sorted { a, b in
+      if a.concept != b.concept { return conceptRank[Int(a.concept)] < conceptRank[Int(b.concept)] }
+      return content.bytes(of: a).lexicographicallyPrecedes(content.bytes(of: b))
+    }
+    for name in names { strings.add(content.bytes(of: name)) }
   }
 
   private func keyTable(_ entries: [Entry]) -> [UInt8] {
@@ -204,6 +217,7 @@ struct StringPool {
   private var places: [UInt64: UInt32] = [:]
 
   /// Where `string` stands.
+  @discardableResult
   mutating func add(_ string: ArraySlice<UInt8>) -> UInt32 {
     var hash = LookupKey.empty
     for unit in string { hash = (hash ^ UInt64(unit)) &* 0x0000_0100_0000_01b3 }

@@ -23,7 +23,8 @@ struct WideVocabulary: Sendable {
         candidates.append((end, name, isPlural))
       }
     }
-    for candidate in candidates.reversed() where isEnd(candidate.end) {
+    for candidate in candidates.reversed()
+    where isEnd(candidate.end) && Self.isBalanced(text[start..<candidate.end]) {
       let surface = Array(text[start..<(candidate.end - (candidate.isPlural ? 1 : 0))])
       let isAmongCells = Self.speaksOfCells(text, around: start..<candidate.end)
       if let (concept, score) = concept(of: candidate.name, surface: surface, isAmongCells: isAmongCells) {
@@ -31,6 +32,11 @@ struct WideVocabulary: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether every bracket that opens is closed: "leukaemia (AML" is no name.
+  private static func isBalanced(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count { $0 == byte("(") || $0 == byte("[") } == bytes.count { $0 == byte(")") || $0 == byte("]") }
   }
 
   /// What the words of `surface` mean in whatever form or order, if a condition; with its score.
@@ -94,6 +100,7 @@ struct WideVocabulary: Sendable {
     // "a rat" is not "A-RAT", "in side" not "inside".
     if look.hasSpace, !string.contains(0x20), shapes.notInConditions.contains(look.firstWord) { return nil }
     if look.hasSpace, look.isLetters, !string.contains(0x20), !string.contains(byte("-")) { return nil }
+    guard grounder.preferences.allows(surface, meaning: file.entity(name.concept).curies) else { return nil }
     let facts = file.facts(name.concept)
     if facts.category == .cellLine, !isCellLine(look, surface, spelling: spelling, isAmongCells: isAmongCells)
     {
@@ -103,7 +110,7 @@ struct WideVocabulary: Sendable {
       return nil
     }
     return 0.6 + 0.2 * spelling + 0.02 * Double(name.status.rawValue)
-      + Grounder.weightPrior(facts, file, name.concept)
+      + grounder.weightPrior(facts, file, name.concept)
   }
 
   /// Names of cell lines are short and like anything: they must be spelt as they are, and cells be spoken of nearby

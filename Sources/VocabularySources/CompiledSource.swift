@@ -1,23 +1,30 @@
 import DocumentModel
 import Text
-import Vocabulary
+public import Vocabulary
 
 extension SourceReader {
   /// A compiled vocabulary, so that terms can be added to it.
   mutating func compiled(_ take: (Entry) -> Void) {
-    let vocabulary: VocabularyFile
     do throws(VocabularyFileError) {
-      vocabulary = try VocabularyFile(MappedFile(permanent: bytes))
+      let vocabulary = try VocabularyFile(MappedFile(permanent: bytes))
       try vocabulary.verify()
+      Self.read(vocabulary, take)
     } catch {
       report(error.description, line: 1)
-      return
     }
-    vocabulary.eachConcept { entity, organism, names in
+  }
+
+  /// Hands all that `vocabulary` holds to `take`.
+  public static func read(_ vocabulary: VocabularyFile, _ take: (Entry) -> Void) {
+    vocabulary.eachConcept { content in
+      let entity = content.entity
       var concept = SourceConcept(
-        entity.identifier, entity.name, category: entity.category, organism: organism, xrefs: entity.xrefs)
-      concept.names = []
-      for name in names { concept.names.append(.init(text: name.text, status: name.status)) }
+        entity.identifier, entity.name, category: entity.category, organism: content.organism,
+        xrefs: entity.xrefs)
+      concept.weight = content.weight
+      concept.names = content.names.map {
+        SourceConcept.Name(text: $0.text, status: $0.status, source: $0.source)
+      }
       concept.names.sort {
         ($1.status, $0.text == entity.name ? 0 : 1, $0.text) < (
           $0.status, $1.text == entity.name ? 0 : 1, $1.text

@@ -27,6 +27,7 @@ extension SourceReader {
       gene.add(cell("alias_symbol").parts("|") + cell("alias_name").parts("|"))
       gene.add(cell("prev_symbol").parts("|") + cell("prev_name").parts("|"), .former)
       gene.xrefs = cell("uniprot_ids").parts("|").map { "uniprot:\($0)" }
+      gene.kinds = [cell("locus_type")]
       if !cell("entrez_id").isEmpty { gene.xrefs.append("NCBIGene:\(cell("entrez_id"))") }
       take(.concept(gene))
     }
@@ -47,6 +48,7 @@ extension SourceReader {
       gene.add(cells[4].parts(","))
       gene.add(cells[9].parts(","), .former)
       gene.xrefs = cells[6].parts(",").map { "uniprot:\($0)" }
+      gene.kinds = [cells[11]]
       if !cells[5].isEmpty { gene.xrefs.append("NCBIGene:\(cells[5])") }
       take(.concept(gene))
     }

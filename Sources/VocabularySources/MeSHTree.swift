@@ -1,7 +1,20 @@
 import DocumentModel
+import Text
 
 /// What kind of thing a MeSH heading is, by its places in the trees.
 enum MeSHTree {
+  /// Whether `kind` is a place in the trees: "C04.557.337".
+  static func isPlace(_ kind: String) -> Bool {
+    let bytes = kind.utf8
+    return bytes.count >= 3 && bytes.first?.isASCIIUpper == true
+      && bytes.dropFirst().allSatisfy { $0.isASCIIDigit || $0 == byte(".") }
+  }
+
+  /// The places above `place`: "C04.557" and "C04" above "C04.557.337".
+  static func above(_ place: String) -> [String] {
+    place.utf8.indices.filter { place.utf8[$0] == byte(".") }.map { String(place[..<$0]) }
+  }
+
   /// The category of a heading at `places` ("C04.557.337"); nil for what this program does not speak of.
   static func category(of places: [String]) -> Category? {
     func has(_ prefix: String) -> Bool { places.contains { $0.hasPrefix(prefix) } }

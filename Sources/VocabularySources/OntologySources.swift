@@ -54,6 +54,14 @@ extension SourceReader {
       case "xref":
         let curie = value.prefix { $0 != " " }
         if let curie = Namespace.curie(curie) { term?.xrefs.append(curie) }
+      case "is_a":
+        // "CHEBI:1 ! name"
+        if let kind = Namespace.curie(value.prefix { $0 != " " }) { term?.kinds.append(kind) }
+      case "relationship":
+        let words = value.split(separator: " ")
+        if words.count > 1, words[0] == "has_role", let role = Namespace.curie(words[1]) {
+          term?.roles.append(role)
+        }
       case "is_obsolete": isObsolete = value.hasPrefix("true")
       default: break
       }
@@ -183,6 +191,7 @@ extension SourceReader {
           continue
         }
         identifier = curie
+      case ["C", "A"]: line.kinds = [value]
       case ["S", "Y"]: line.add(value.parts(";"))
       case ["O", "X"]:
         let digits = value.utf8.drop { $0 != byte("=") }.dropFirst().prefix { $0.isASCIIDigit }

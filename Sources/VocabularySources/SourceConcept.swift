@@ -9,6 +9,8 @@ public struct SourceConcept: Hashable, Sendable {
     public var text: String
     /// What kind of name it is.
     public var status: NameStatus
+    /// The source that it comes from, where that is not the one of the identifier.
+    public var source: String?
   }
 
   /// Its CURIE.
@@ -17,8 +19,14 @@ public struct SourceConcept: Hashable, Sendable {
   public var category: Category
   /// NCBI's number of its species; 0 for none.
   public var organism: UInt32
+  /// How many sources are known to know it.
+  public var weight: UInt8 = 1
   /// Other CURIEs of the same thing.
   public var xrefs: [String]
+  /// What the source files it under: the CURIEs of what it is a kind of, its places in the MeSH trees, its locus type.
+  public var kinds: [String] = []
+  /// The CURIEs of the roles that it plays.
+  public var roles: [String] = []
   /// Its names, the preferred one first.
   public var names: [Name]
 

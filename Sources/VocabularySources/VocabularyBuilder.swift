@@ -1,4 +1,5 @@
 import DocumentModel
+import Text
 public import Vocabulary
 
 /// Gathers the concepts of all sources, joins those that are one, and gives what is to be compiled.
@@ -8,6 +9,7 @@ public struct VocabularyBuilder {
     var name: String
     var category: Category
     var organism: UInt32
+    var weight: UInt8
     var xrefs: [String]
   }
 
@@ -22,8 +24,13 @@ public struct VocabularyBuilder {
   private var names: [(start: UInt32, length: UInt16, concept: UInt32, status: NameStatus, source: UInt8)] =
     []
 
-  /// Nothing yet.
-  public init() {}
+  private let selection: Selection?
+  /// What each concept is filed under; empty where nothing is selected.
+  private var kinds: [String: [String]] = [:]
+  private var roles: [String: [String]] = [:]
+
+  /// Nothing yet; of what is added only what `selection` takes will be compiled.
+  public init(selection: Selection? = nil) { self.selection = selection }
 
   /// How many names were added.
   public var nameCount: Int { names.count }
@@ -40,6 +47,12 @@ public struct VocabularyBuilder {
   }
 
   private mutating func add(_ added: SourceConcept) {
+    if let selection {
+      // What the sources that are left out say stays out altogether: no name of theirs comes in by another's concept.
+      guard selection.allows(source: added.identifier.prefix { $0 != ":" }) else { return }
+      if !added.kinds.isEmpty { kinds[added.identifier, default: []] += added.kinds }
+      if !added.roles.isEmpty { roles[added.identifier, default: []] += added.roles }
+    }
     let index: Int
     if let known = indices[added.identifier] {
       index = known
@@ -60,14 +73,16 @@ public struct VocabularyBuilder {
       concepts.append(
         Concept(
           identifier: added.identifier, name: first.map { $0.status >= .name ? $0.text : "" } ?? "",
-          category: added.category, organism: added.organism, xrefs: added.xrefs))
+          category: added.category, organism: added.organism, weight: added.weight, xrefs: added.xrefs))
     }
-    let source = sourceIndex(of: added.identifier)
-    for name in added.names { add(name, of: index, source: source) }
+    let source = sourceIndex(added.identifier.prefix { $0 != ":" })
+    for name in added.names {
+      add(name, of: index, source: name.source.map { sourceIndex($0[...]) } ?? source)
+    }
   }
 
-  private mutating func sourceIndex(of identifier: String) -> UInt8 {
-    let prefix = String(identifier.prefix { $0 != ":" })
+  private mutating func sourceIndex(_ prefix: Substring) -> UInt8 {
+    let prefix = String(prefix)
     if let known = sources[prefix] { return UInt8(known) }
     let index = content.add(source: prefix, licence: SourceFormat.licence(ofPrefix: prefix))
     sources[prefix] = index
@@ -89,8 +104,9 @@ public struct VocabularyBuilder {
     let merge = ConceptMerge(concepts: concepts, equal: equal, indices: indices, keys: nameKeys())
     var result = content
     var places = [Int](repeating: -1, count: concepts.count)
+    let below = countsBelow()
     let headings = headingsOfForms(merge)
-    for group in merge.groups {
+    for group in merge.groups where isSelected(group, below) {
       let first = concepts[group[0]]
       guard !first.name.isEmpty else { continue }
       var xrefs = Set(group.flatMap { concepts[$0].xrefs + [concepts[$0].identifier] })
@@ -100,16 +116,60 @@ public struct VocabularyBuilder {
       xrefs.remove(first.identifier)
       let place = result.add(
         VocabularyConcept(
-          identifier: first.identifier, name: first.name, category: category(of: group),
-          organism: group.map { concepts[$0].organism }.max() ?? 0, weight: UInt8(clamping: group.count),
-          xrefs: xrefs.filter { !$0.hasPrefix("heading:") }.sorted()))
+          identifier: first.identifier, name: readableName(of: group), category: category(of: group),
+          organism: group.map { concepts[$0].organism }.max() ?? 0,
+          weight: UInt8(clamping: group.reduce(0) { $0 + Int(concepts[$1].weight) }),
+          xrefs: xrefs.filter { !$0.hasPrefix("heading:") && selection?.keeps(reference: $0) ?? true }
+            .sorted()))
       for member in group { places[member] = place }
     }
     for name in names where places[Int(name.concept)] >= 0 {
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
+      if let selection, !selection.allows(name: String(decoding: bytes, as: UTF8.self)) { continue }
       result.add(name: bytes, of: places[Int(name.concept)], status: name.status, source: Int(name.source))
     }
     return result
+  }
+
+  /// Whether the selection takes one of the concepts that are one, and refuses none.
+  private func isSelected(_ group: [Int], _ below: [String: Int]) -> Bool {
+    guard let selection else { return true }
+    let candidates = group.map { index in
+      let concept = concepts[index]
+      let own = [concept.identifier] + (kinds[concept.identifier] ?? []).filter(MeSHTree.isPlace)
+      return Selection.Candidate(
+        identifier: concept.identifier, name: concept.name, category: concept.category,
+        organism: concept.organism, kinds: allKinds(of: concept.identifier),
+        below: own.map { below[$0] ?? 0 }.max() ?? 0)
+    }
+    return candidates.contains(where: selection.takes) && !candidates.contains(where: selection.refuses)
+  }
+
+  /// How many concepts are kinds of each CURIE, and stand below each place of the MeSH trees.
+  private func countsBelow() -> [String: Int] {
+    guard selection != nil else { return [:] }
+    var counts: [String: Int] = [:]
+    for concept in concepts {
+      for kind in allKinds(of: concept.identifier) where kind != concept.identifier {
+        if MeSHTree.isPlace(kind) {
+          for place in MeSHTree.above(kind) { counts[place, default: 0] += 1 }
+        } else {
+          counts[kind, default: 0] += 1
+        }
+      }
+    }
+    return counts
+  }
+
+  /// What `identifier` is filed under and the roles that it plays, and what these are kinds of. What only plays the
+  /// roles of its kind is not counted.
+  private func allKinds(of identifier: String) -> Set<String> {
+    var open = [identifier] + (roles[identifier] ?? [])
+    var seen = Set(open)
+    while let next = open.popLast() {
+      for kind in kinds[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
+    }
+    return seen
   }
 
   /// Cross-references to what no source here has stay with the concept that they come from.
@@ -164,6 +224,17 @@ public struct VocabularyBuilder {
       for other in others { pairs.append((concepts[index].identifier, concepts[other].identifier)) }
     }
     return pairs
+  }
+
+  /// The preferred name of the first; where that is a systematic one, the first that is a word (DrugBank's are INNs).
+  private func readableName(of group: [Int]) -> String {
+    let name = concepts[group[0]].name
+    guard name.utf8.contains(where: \.isASCIIDigit), name.utf8.contains(byte("-")) else { return name }
+    let names = group.map { concepts[$0].name }.filter {
+      $0.utf8.count > 3 && $0.utf8.allSatisfy(\.isASCIILetter)
+    }
+    guard let word = names.last else { return name }
+    return word.utf8.dropFirst().allSatisfy(\.isASCIILower) ? word.lowercased() : word
   }
 
   /// Chemicals that DrugBank knows are drugs.

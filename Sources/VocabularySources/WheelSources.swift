@@ -14,6 +14,7 @@ extension SourceReader {
       guard let category = MeSHTree.category(of: cells[3].parts("|")) else { continue }
       var heading = SourceConcept("mesh:\(cells[0])", cells[1], category: category)
       heading.add(cells[2].parts("|"))
+      heading.kinds = cells[3].parts("|")
       if cells.count > 4, !cells[4].isEmpty { heading.xrefs.append("ncbitaxon:\(cells[4])") }
       take(.concept(heading))
     }
@@ -34,6 +35,7 @@ extension SourceReader {
       var concept = SourceConcept(
         "mesh:\(cells[0])", cells[1], category: species == nil ? .smallMolecule : .gene,
         organism: species ?? 0)
+      concept.kinds = ["supplement"]
       // The category of the first heading is known only when all is read.
       if species == nil { concept.xrefs = headings.map { "heading:\($0)" } }
       concept.add(cells.count > 2 ? cells[2].parts("|") : [])
@@ -146,11 +148,16 @@ extension SourceReader {
       }
       let ontology = OntologyCategory(namespace: namespace)
       guard let identifier = Namespace.curie(ontology.prefix, id) else { continue }
-      let isA = json["relations"]?["is_a"]?.elements.compactMap(\.string) ?? []
+      func related(_ relation: String) -> [String] {
+        json["relations"]?[relation]?.elements.compactMap(\.string) ?? []
+      }
+      let isA = related("is_a")
       var concept = SourceConcept(identifier, name, category: ontology.category(name: name))
       concept.add(json["synonyms"]?.elements.compactMap(\.string) ?? [])
+      concept.kinds = isA.compactMap { Namespace.curie(ontology.prefix, $0) }
+      concept.roles = related("has_role").compactMap { Namespace.curie(ontology.prefix, $0) }
       for relation in ["is_conjugate_base_of", "is_conjugate_acid_of"] {
-        for other in json["relations"]?[relation]?.elements.compactMap(\.string) ?? [] {
+        for other in related(relation) {
           if let other = Namespace.curie(other) { take(.form(identifier, other)) }
         }
       }

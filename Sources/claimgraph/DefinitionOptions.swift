@@ -15,8 +15,10 @@ struct DefinitionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A compiled vocabulary below the pipeline's tables, or a table (TSV) in their place.",
-      discussion: "Default: $CLAIMGRAPH_VOCABULARY, else what the pipeline names.", valueName: "file"))
+      "A compiled vocabulary below the pipeline's tables, or a table (TSV) in the place of all.",
+      discussion:
+        "Default: $CLAIMGRAPH_VOCABULARY, else what the pipeline names, else the vocabulary in the binary.",
+      valueName: "file"))
   var vocabulary: String?
 
   private var pipelinePath: String? { pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] }
@@ -48,26 +50,23 @@ struct DefinitionOptions: ParsableArguments {
   /// What answers the lines of `ground`.
   func groundingAnswers(exact: Bool) throws -> GroundingAnswers {
     let (files, path) = try files()
-    return try GroundingAnswers(files: files, path: path, exact: exact)
+    return try GroundingAnswers(files: files, path: path, vocabulary: try givenTable(), exact: exact)
   }
 
   /// What builds vocabularies.
   func vocabularyBuild() throws -> VocabularyBuild { VocabularyBuild(files: try pipelineFiles().files) }
 
-  /// The path of the compiled vocabulary that was named.
-  func requiredVocabularyPath() throws -> String {
-    _ = try requiredVocabulary()
-    return vocabularyPath ?? ""
-  }
+  /// The path of the compiled vocabulary that was named; nil for the one in the binary.
+  var compiledPath: String? { vocabularyPath }
 
-  /// The compiled vocabulary that was named.
-  func requiredVocabulary() throws -> VocabularyFile {
-    guard let path = vocabularyPath,
-      let vocabulary = try DefinitionFiles.embedded.with(vocabularyFile: path).vocabulary
-    else {
-      throw RunError("no compiled vocabulary was named; give --vocabulary or set CLAIMGRAPH_VOCABULARY")
+  /// The compiled vocabulary that was named, else the one in the binary.
+  func compiledVocabulary() throws -> VocabularyFile {
+    do throws(VocabularyFileError) {
+      guard let path = vocabularyPath else { return try .embedded() }
+      return try VocabularyFile(path: path)
+    } catch {
+      throw RunError(error.description)
     }
-    return vocabulary
   }
 
   /// The definition files, with the compiled vocabulary, and the pipeline's name among them.

@@ -27,6 +27,14 @@ struct VocabularyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A source; may be given many times.", valueName: "path"))
     var source: [String]
 
+    @Option(
+      help: ArgumentHelp(
+        "A selection (YAML): which concepts and names to take.",
+        discussion:
+          "Pipelines/vocabulary/default.yaml makes the vocabulary in the binary. Default: everything.",
+        valueName: "file"))
+    var select: String?
+
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
 
@@ -34,7 +42,8 @@ struct VocabularyCommand: AsyncParsableCommand {
 
     func run() async throws {
       let summary = try await reportingErrors {
-        try definitions.vocabularyBuild().build(source, output: output) { name, place, count in
+        try definitions.vocabularyBuild().build(source, output: output, selection: select) {
+          name, place, count in
           guard Console.isTerminal else { return }
           Console.write("\r\u{1B}[K[\(place)/\(count)] \(name)")
         }
@@ -50,9 +59,12 @@ struct VocabularyCommand: AsyncParsableCommand {
       commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
       discussion: """
         A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names outrank
-        all others. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY; it is written anew.
+        all others. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one
+        in the binary, which needs --output.
 
-        Example: claimgraph vocabulary add terms.tsv --vocabulary full.cgvoc
+        Examples:
+          claimgraph vocabulary add terms.tsv --output mine.cgvoc
+          claimgraph vocabulary add terms.tsv --vocabulary full.cgvoc
         """)
 
     @Argument(help: "The tables.") var tables: [String]
@@ -63,8 +75,12 @@ struct VocabularyCommand: AsyncParsableCommand {
 
     func run() async throws {
       let summary = try await reportingErrors {
-        let path = try definitions.requiredVocabularyPath()
-        return try definitions.vocabularyBuild().build([path] + tables, output: output ?? path) { _, _, _ in }
+        guard let output = output ?? definitions.compiledPath else {
+          throw RunError(
+            "the vocabulary in the binary cannot be changed; give --output with the file to write")
+        }
+        return try definitions.vocabularyBuild().build(
+          tables, to: try definitions.compiledVocabulary(), output: output)
       }
       Console.say("\(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
@@ -113,10 +129,13 @@ struct VocabularyCommand: AsyncParsableCommand {
     @OptionGroup var definitions: DefinitionOptions
 
     func run() async throws {
-      let vocabulary = try await reportingErrors { try definitions.requiredVocabulary() }
+      let vocabulary = try await reportingErrors { try definitions.compiledVocabulary() }
       var text =
         "\(vocabulary.conceptCount) concepts, \(vocabulary.nameCount) names, \(vocabulary.byteCount) bytes\n"
-      for source in vocabulary.sources { text += "\(source.name)\t\(source.licence)\n" }
+      let counts = vocabulary.conceptCounts
+      for source in vocabulary.sources {
+        text += "\(source.name)\t\(counts[source.name] ?? 0) concepts\t\(source.licence)\n"
+      }
       for section in vocabulary.sectionSizes { text += "  \(section.name)\t\(section.bytes) bytes\n" }
       Console.output(Array(text.utf8))
     }
@@ -130,8 +149,12 @@ struct VocabularyCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reportingErrors {
-        let vocabulary = try definitions.requiredVocabulary()
-        try vocabulary.verify()
+        let vocabulary = try definitions.compiledVocabulary()
+        do throws(VocabularyFileError) {
+          try vocabulary.verify()
+        } catch {
+          throw RunError(error.description)
+        }
         Console.say("\(vocabulary.nameCount) names, checksum as it should be")
       }
     }

@@ -13,4 +13,7 @@ typedef struct {
 /// The model at `index`, in the order of their names; null behind the last.
 const EmbeddedModel *embedded_model(unsigned long index);
 
+/// The compiled vocabulary that needs no set-up.
+const EmbeddedModel *embedded_vocabulary(void);
+
 #endif

@@ -49,6 +49,29 @@ public struct DefinitionFiles: Sendable {
     DefinitionFiles(folder: folder, texts: texts, models: models, vocabulary: vocabulary)
   }
 
+  /// The same files with the compiled vocabulary that the pipeline `definition` names: a file below the folder,
+  /// `default` for the one in the binary, which is also taken where it names none, or `none`. One that was given before
+  /// stays.
+  ///
+  /// - Throws: a file that is none or cannot be used.
+  func withVocabulary(of definition: PipelineDefinition) throws(DefinitionError) -> DefinitionFiles {
+    guard vocabulary == nil else { return self }
+    let step = definition.steps.first { $0.options["compiled"] != nil }
+    let name = step?.options["compiled"]?.first ?? "default"
+    if name == "none" { return self }
+    do throws(VocabularyFileError) {
+      return with(
+        vocabulary: try name == "default" ? .embedded() : VocabularyFile(path: "\(folder ?? ".")/\(name)"))
+    } catch {
+      let place = step?.place
+      throw DefinitionError([
+        DefinitionProblem(
+          file: place?.file ?? self.name(of: name), line: place?.line ?? 1, column: place?.column ?? 1,
+          message: "the option ‘compiled’: \(error.description)")
+      ])
+    }
+  }
+
   /// The files of `folder` and its folders.
   ///
   /// - Throws: files that cannot be read as UTF-8.

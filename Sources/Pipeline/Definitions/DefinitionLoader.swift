@@ -143,6 +143,12 @@ struct DefinitionLoader {
     return terms
   }
 
+  /// What the user wants of names; nothing where no file is named.
+  func preferences(_ patterns: [String]?) throws(DefinitionError) -> NamePreferences {
+    guard let path = try paths(patterns).first else { return .none }
+    return try NamePreferences(try files.yaml(path))
+  }
+
   func shapes(_ patterns: [String]?) throws(DefinitionError) -> NameShapes {
     var reader = DefinitionReader()
     var shapes = NameShapes()

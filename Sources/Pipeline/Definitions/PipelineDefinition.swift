@@ -39,4 +39,15 @@ public struct PipelineDefinition: Sendable {
     if steps.isEmpty { reader.report("the pipeline needs ‘stages’", at: definition) }
     try reader.finish()
   }
+
+  /// The options of the stage that recognises names; none where the pipeline has no such stage.
+  var namesOptions: [String: [String]] { steps.first { $0.stage == "mentions" }?.options ?? [:] }
+
+  /// Takes `table` for all names, in the place of what the pipeline names.
+  mutating func replaceNames(by table: String) {
+    for index in steps.indices where steps[index].options["vocabulary"] != nil {
+      steps[index].options["vocabulary"] = [table]
+      steps[index].options["compiled"] = ["none"]
+    }
+  }
 }

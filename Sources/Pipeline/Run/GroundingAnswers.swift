@@ -13,15 +13,26 @@ public struct GroundingAnswers: Sendable {
   /// Lines that one task does.
   private static let batch = 32
 
-  /// Grounds with the curated tables of the pipeline of `path` among `files` and with their compiled vocabulary.
-  /// `exact` looks up names by their key alone: the floor that all else is held to.
+  /// Grounds with the curated tables of the pipeline of `path` among `files` and with their compiled vocabulary, or with
+  /// `vocabulary`, the text of a TSV file, alone. `exact` looks up names by their key alone: the floor that all else is held to.
   ///
   /// - Throws: a pipeline or vocabulary that cannot be used.
-  public init(files: DefinitionFiles, path: String, exact: Bool = false) throws(DefinitionError) {
-    let definition = try PipelineDefinition(try files.yaml(path))
-    let step = definition.steps.first { $0.stage == "mentions" }
-    let terms = try DefinitionLoader(files).vocabulary(step?.options["vocabulary"])
-    grounder = Grounder(curated: exact ? nil : CompiledVocabulary(terms), file: files.vocabulary)
+  public init(
+    files: DefinitionFiles, path: String, vocabulary: (file: String, text: String)? = nil, exact: Bool = false
+  ) throws(DefinitionError) {
+    var files = files
+    var definition = try PipelineDefinition(try files.yaml(path))
+    if let vocabulary {
+      files = files.adding(vocabulary.text, at: vocabulary.file)
+      definition.replaceNames(by: vocabulary.file)
+    }
+    files = try files.withVocabulary(of: definition)
+    let loader = DefinitionLoader(files)
+    let preferences = try loader.preferences(definition.namesOptions["preferences"])
+    let terms = try loader.vocabulary(definition.namesOptions["vocabulary"])
+    grounder = Grounder(
+      curated: exact ? nil : CompiledVocabulary(terms, preferences: preferences), file: files.vocabulary,
+      preferences: preferences)
     isExact = exact
   }
 

@@ -1,13 +1,13 @@
 import Foundation
 import Text
-import Vocabulary
+public import Vocabulary
 import VocabularySources
 
 /// Builds a compiled vocabulary from source files, for `claimgraph vocabulary build`.
 public struct VocabularyBuild {
   /// What a build came to.
   public struct Summary: Sendable {
-    /// Names that the sources gave.
+    /// Names that went in, before those of one concept that differ little were joined.
     public var names: Int
     /// Concepts after those that are one were joined.
     public var concepts: Int
@@ -22,20 +22,25 @@ public struct VocabularyBuild {
   /// A build with the forms of words (`variants.tsv`) among `files`.
   public init(files: DefinitionFiles) { self.files = files }
 
-  /// Builds from `sources` (files, folders, wheels, URLs) into the file at `output`. `progress` is told the file that
+  /// Builds from `sources` (files, folders, wheels, URLs) into the file at `output`, all of them or what the YAML file
+  /// at `selection` takes, on top of the vocabulary `base`. `progress` is told the file that
   /// is read, its place and their number.
   ///
   /// - Throws: what is wrong in sources, with file and line; what cannot be read or written.
   public func build(
-    _ sources: [String], output: String, progress: (String, Int, Int) -> Void
+    _ sources: [String], to base: VocabularyFile? = nil, output: String, selection path: String? = nil,
+    progress: (String, Int, Int) -> Void = { _, _, _ in }
   ) throws -> Summary {
     let variants = try WordVariants(
       tsv: files.text("variants.tsv") ?? "", file: files.name(of: "variants.tsv"))
+    let selection = try path.map(Self.selection)
     let unpacked = try SourceFiles(sources)
-    var builder = VocabularyBuilder()
+    var builder = VocabularyBuilder(selection: selection)
+    if let base { SourceReader.read(base) { builder.add($0) } }
     var passedOver: [String] = []
     var problems: [DefinitionProblem] = []
     for (place, file) in unpacked.files.enumerated() {
+      if selection?.passedOver.contains(file.name) == true { continue }
       progress(file.name, place, unpacked.files.count)
       let mapped: MappedFile
       do throws(MappedFile.Failure) {
@@ -62,7 +67,6 @@ public struct VocabularyBuild {
     guard problems.isEmpty else { throw DefinitionError(problems) }
     guard builder.nameCount > 0 else { throw RunError("the sources hold no names; check --source") }
     progress("joining", unpacked.files.count, unpacked.files.count)
-    let names = builder.nameCount
     let content = builder.finish()
     progress("writing", unpacked.files.count, unpacked.files.count)
     let bytes = VocabularyWriter.encode(content, variants: variants)
@@ -71,6 +75,14 @@ public struct VocabularyBuild {
     } catch {
       throw RunError("\(output): cannot be written (\(error.localizedDescription)); check --output")
     }
-    return Summary(names: names, concepts: content.concepts.count, bytes: bytes.count, passedOver: passedOver)
+    return Summary(
+      names: content.nameCount, concepts: content.concepts.count, bytes: bytes.count, passedOver: passedOver)
+  }
+
+  private static func selection(_ path: String) throws -> Selection {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw RunError("\(path): cannot be read as UTF-8; check --select")
+    }
+    return try Selection(try YAMLDefinition.parse(text, file: path))
   }
 }

@@ -44,10 +44,9 @@ public struct Plan: Sendable {
     var definition = try PipelineDefinition(try files.yaml(path))
     if let vocabulary {
       files = files.adding(vocabulary.text, at: vocabulary.file)
-      for index in definition.steps.indices where definition.steps[index].options["vocabulary"] != nil {
-        definition.steps[index].options["vocabulary"] = [vocabulary.file]
-      }
+      definition.replaceNames(by: vocabulary.file)
     }
+    files = try files.withVocabulary(of: definition)
     var stages: [Stage] = []
     var problems: [DefinitionProblem] = []
     var layers: [String: Fingerprint] = [Layer.source.name: Fingerprint([])]
@@ -115,7 +114,9 @@ public struct Plan: Sendable {
       throw problem("unknown stage ‘\(step.stage)’; known are \(known)")
     }
     let descriptor = kind.descriptor
-    if let unknown = step.options.keys.sorted().first(where: { !descriptor.options.contains($0) }) {
+    if let unknown = step.options.keys.sorted().first(where: {
+      !(descriptor.options + descriptor.optional).contains($0)
+    }) {
       throw problem("the stage ‘\(step.stage)’ has no option ‘\(unknown)’")
     }
     if let missing = descriptor.options.first(where: { step.options[$0] == nil }) {
@@ -131,6 +132,9 @@ public struct Plan: Sendable {
     for option in descriptor.options {
       parts += [option, try fingerprint(ofFiles: step.options[option], in: files).hex]
       if option == "vocabulary", let compiled = files.vocabulary { parts.append(String(compiled.checksum)) }
+    }
+    for option in descriptor.optional where option != "compiled" && step.options[option] != nil {
+      parts += [option, try fingerprint(ofFiles: step.options[option], in: files).hex]
     }
     parts += descriptor.reads.compactMap { layers[$0]?.hex }
     return Stage(
