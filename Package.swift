@@ -31,6 +31,7 @@ let package = Package(
     .executable(name: "claimgraph-train", targets: ["claimgraph-train"]),
     // For the nested packages Tests/Fuzz and Tests/Benchmarks.
     .library(name: "ClaimGraphReaders", targets: ["Text", "DocumentModel", "Readers"]),
+    .library(name: "ClaimGraphVocabulary", targets: ["Text", "DocumentModel", "Vocabulary"]),
     .library(name: "ClaimGraphLanguage", targets: ["Text", "DocumentModel", "Language"]),
   ],
   dependencies: [

@@ -6,7 +6,7 @@ struct NameWalk {
   let file: VocabularyFile
 
   /// More runs than these are no name.
-  private static let mostRuns = 48
+  private static let mostRuns = 200
 
   /// Calls `body` with the end of each name that begins at `start`, shortest first, and the index of the first name
   /// record under its key; `isPlural` where a final "s" had to go.

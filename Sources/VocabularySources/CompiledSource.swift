@@ -22,6 +22,7 @@ extension SourceReader {
         entity.identifier, entity.name, category: entity.category, organism: content.organism,
         xrefs: entity.xrefs)
       concept.weight = content.weight
+      concept.isSettled = true
       concept.names = content.names.map {
         SourceConcept.Name(text: $0.text, status: $0.status, source: $0.source)
       }

@@ -29,6 +29,7 @@ struct ConceptMerge {
     var pairs: Set<Pair> = []
     func add(_ a: Int, _ b: Int) {
       guard a != b, rank[prefix(a)] != nil, rank[prefix(b)] != nil, prefix(a) != prefix(b),
+        !(concepts[a].isSettled && concepts[b].isSettled),
         Self.mayJoin(concepts[a].category, concepts[b].category)
       else { return }
       pairs.insert(Pair(min(a, b), max(a, b)))

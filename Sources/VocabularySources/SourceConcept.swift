@@ -19,6 +19,8 @@ public struct SourceConcept: Hashable, Sendable {
   public var category: Category
   /// NCBI's number of its species; 0 for none.
   public var organism: UInt32
+  /// Whether it comes from a vocabulary in which all that is one was joined already.
+  public var isSettled = false
   /// How many sources are known to know it.
   public var weight: UInt8 = 1
   /// Other CURIEs of the same thing.

@@ -10,6 +10,7 @@ public struct VocabularyBuilder {
     var category: Category
     var organism: UInt32
     var weight: UInt8
+    var isSettled: Bool
     var xrefs: [String]
   }
 
@@ -73,7 +74,7 @@ public struct VocabularyBuilder {
       concepts.append(
         Concept(
           identifier: added.identifier, name: first.map { $0.status >= .name ? $0.text : "" } ?? "",
-          category: added.category, organism: added.organism, weight: added.weight, xrefs: added.xrefs))
+          category: added.category, organism: added.organism, weight: added.weight, isSettled: added.isSettled, xrefs: added.xrefs))
     }
     let source = sourceIndex(added.identifier.prefix { $0 != ":" })
     for name in added.names {

@@ -12,6 +12,10 @@ let package = Package(
       dependencies: [.product(name: "ClaimGraphReaders", package: "claimgraph"), "CParser"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     .executableTarget(
+      name: "RecognitionBenchmark",
+      dependencies: [.product(name: "ClaimGraphVocabulary", package: "claimgraph")],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
       name: "ParseBenchmark",
       dependencies: [.product(name: "ClaimGraphLanguage", package: "claimgraph")],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),

@@ -40,6 +40,11 @@ import Vocabulary
     #expect(out.count == 4)
     #expect(out.dropLast().allSatisfy { $0.contains("\"error\"") })
     #expect(out.last?.contains("hgnc:2704") == true)
+    let folder = try TemporaryFolder()
+    let files = try out.enumerated().map { number, line in
+      try folder.write(Array(line.utf8), to: "\(number).json")
+    }
+    try Schemas.validate(files, schema: "ground")
   }
 
   @Test func aVocabularyIsBuiltFromAFolderAndGroundsWithIt() throws {

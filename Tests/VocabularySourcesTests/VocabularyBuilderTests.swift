@@ -62,6 +62,12 @@ private func file(_ entries: [SourceReader.Entry]) -> [UInt8] {
     #expect(grounder.matches(GroundingRequest("my odd")).first?.entity.identifier == "my:1")
     #expect(grounder.matches(GroundingRequest("ODD1")).first?.entity.identifier == "my:1")
     #expect(grounder.matches(GroundingRequest("Pyrexia, Odd")).first?.entity.xrefs == ["doid:7", "mesh:D1"])
+    // Nothing else has changed: what is one and how many sources know it was settled before.
+    let before = try VocabularyFile(first)
+    #expect(vocabulary.conceptCount == before.conceptCount + 1)
+    var weights: [String: UInt8] = [:]
+    before.eachConcept { weights[$0.entity.identifier] = $0.weight }
+    vocabulary.eachConcept { #expect($0.weight == weights[$0.entity.identifier] ?? 1) }
   }
 
   @Test func theOrderOfSourcesDoesNotChangeTheFile() {

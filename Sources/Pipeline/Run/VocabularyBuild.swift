@@ -48,7 +48,12 @@ public struct VocabularyBuild {
       } catch {
         throw RunError("\(file.shown): cannot be opened (\(error)); check --source")
       }
-      guard let format = SourceFormat.of(name: file.name, head: mapped.bytes.prefix(4_000)) else {
+      // A table whose heads are wrong says so itself.
+      let isTable = file.isNamed && file.name.hasSuffix(".tsv")
+      guard
+        let format = SourceFormat.of(name: file.name, head: mapped.bytes.prefix(4_000))
+          ?? (isTable ? .terms : nil)
+      else {
         if file.isNamed {
           throw RunError(
             "\(file.shown): is no source of a known kind; the kinds are in ‘claimgraph vocabulary build --help’"
