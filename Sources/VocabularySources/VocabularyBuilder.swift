@@ -74,7 +74,8 @@ public struct VocabularyBuilder {
       concepts.append(
         Concept(
           identifier: added.identifier, name: first.map { $0.status >= .name ? $0.text : "" } ?? "",
-          category: added.category, organism: added.organism, weight: added.weight, isSettled: added.isSettled, xrefs: added.xrefs))
+          category: added.category, organism: added.organism, weight: added.weight,
+          isSettled: added.isSettled, xrefs: added.xrefs))
     }
     let source = sourceIndex(added.identifier.prefix { $0 != ":" })
     for name in added.names {
