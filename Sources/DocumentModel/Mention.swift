@@ -45,6 +45,14 @@ public struct Entity: Hashable, Sendable {
   public var isGrounded: Bool { !identifier.hasPrefix("local:") }
 }
 
+/// What found a mention.
+public enum Provenance: String, Hashable, Sendable {
+  /// The document's definitions, a vocabulary or a shape of names; or a caller gave it.
+  case vocabulary
+  /// A trained model, whatever the vocabularies made of it then.
+  case model
+}
+
 /// A stretch of text that names an entity.
 public struct Mention: Hashable, Sendable {
   /// The words.
@@ -59,6 +67,8 @@ public struct Mention: Hashable, Sendable {
   public var score: Double
   /// The caller's own id of a mention that was given, not found.
   public var givenID: String?
+  /// What found it.
+  public var provenance = Provenance.vocabulary
   /// Whether it was not found but added for a claim: a pronoun, an elided subject, a name with its short form. Its
   /// words are no synonym of the entity.
   public var isDerived = false

@@ -7,12 +7,18 @@ public struct MentionRecognizer: Sendable {
   private let vocabulary: CompiledVocabulary
   private let shapes: NameShapes
   private let wide: WideVocabulary?
+  private let models: MentionModels?
   private static let longestName = 16
 
-  /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`.
-  public init(vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil) {
+  /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`; where
+  /// there are `models`, they propose and vet.
+  public init(
+    vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil,
+    models: MentionModels? = nil
+  ) {
     self.vocabulary = vocabulary
     self.shapes = shapes
+    self.models = models
     wide = file.map {
       WideVocabulary(file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0))
     }
@@ -26,9 +32,15 @@ public struct MentionRecognizer: Sendable {
     var defined = definitions(abbreviations, in: text)
     for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks)
     where vocabulary.entity(named: name) == nil { defined.add(trial, named: name) }
-    return sentences.indices.flatMap { index in
+    let found = sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
+    guard let models else { return found }
+    let vetting = MentionVetting(
+      models: models, grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil), text: text,
+      sentences: sentences, tokens: tokens,
+      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) })
+    return vetting.vetted(found)
   }
 
   private func mentions(

@@ -48,6 +48,22 @@ struct DefinitionLoader {
     ])
   }
 
+  /// The models that propose and vet mentions; nil where the option names none.
+  func mentionModels(_ patterns: [String]?) throws(DefinitionError) -> MentionModels? {
+    var models: [MentionFamily: SequenceModel] = [:]
+    for path in try paths(patterns) {
+      guard let family = MentionFamily.allCases.first(where: { path.hasSuffix("/\($0.fileName)") }) else {
+        let known = MentionFamily.allCases.map(\.fileName).joined(separator: ", ")
+        let message = "is no model of mentions; known are \(known)"
+        throw DefinitionError([
+          DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+        ])
+      }
+      models[family] = try model([path])
+    }
+    return models.isEmpty ? nil : MentionModels(models)
+  }
+
   /// What reads reference strings, as the options of the stage `references` say.
   func referenceParser(_ options: [String: [String]]) throws(DefinitionError) -> ReferenceParser {
     ReferenceParser(model: try model(options["model"]), hosts: try hosts(options["hosts"]))

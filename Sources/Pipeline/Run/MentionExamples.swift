@@ -13,7 +13,7 @@ public struct MentionExamples: Sendable {
   ///
   /// - Throws: everything that is wrong in any definition file.
   public init(files: DefinitionFiles) throws(DefinitionError) {
-    plan = try Plan(files: files)
+    plan = try Plan(files: files, models: false)
     file = files.vocabulary
   }
 

@@ -33,12 +33,14 @@ public struct Plan: Sendable {
   }
 
   /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default. A `vocabulary`, the text of a
-  /// TSV file, takes the place of those that the pipeline names. Stages that nothing of `depth` needs are left out.
+  /// TSV file, takes the place of those that the pipeline names. Without `models` mentions are found by vocabularies and
+  /// shapes alone, whatever the pipeline says. Stages that nothing of `depth` needs are left out.
   ///
   /// - Throws: everything that is wrong in any definition file that is needed.
   public init(
     files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml",
-    vocabulary: (file: String, text: String)? = nil, depth: Depth = .claims
+    vocabulary: (file: String, text: String)? = nil, depth: Depth = .claims,
+    models: Bool = true
   ) throws(DefinitionError) {
     var files = files
     var definition = try PipelineDefinition(try files.yaml(path))
@@ -46,6 +48,11 @@ public struct Plan: Sendable {
       files = files.adding(vocabulary.text, at: vocabulary.file)
       for index in definition.steps.indices where definition.steps[index].options["vocabulary"] != nil {
         definition.steps[index].options["vocabulary"] = [vocabulary.file]
+      }
+    }
+    if !models {
+      for index in definition.steps.indices where definition.steps[index].stage == "mentions" {
+        definition.steps[index].options["model"] = nil
       }
     }
     var stages: [Stage] = []
@@ -118,7 +125,9 @@ public struct Plan: Sendable {
     if let unknown = step.options.keys.sorted().first(where: { !descriptor.options.contains($0) }) {
       throw problem("the stage ‘\(step.stage)’ has no option ‘\(unknown)’")
     }
-    if let missing = descriptor.options.first(where: { step.options[$0] == nil }) {
+    if let missing = descriptor.options.first(where: {
+      step.options[$0] == nil && !descriptor.optional.contains($0)
+    }) {
       throw problem("the stage ‘\(step.stage)’ needs the option ‘\(missing)’")
     }
     if let missing = descriptor.reads.first(where: { layers[$0] == nil }) {

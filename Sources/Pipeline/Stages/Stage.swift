@@ -12,6 +12,8 @@ struct StageDescriptor: Sendable {
   let writes: String
   /// Names of its options; each names definition files.
   let options: [String]
+  /// Those of them that may be left out.
+  var optional: Set<String> = []
 }
 
 /// Why a document cannot be processed at all.

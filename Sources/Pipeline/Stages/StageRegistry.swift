@@ -113,14 +113,15 @@ enum StageRegistry {
 
   private static let mentions = StageKind(
     descriptor: StageDescriptor(
-      name: "mentions", version: 2,
+      name: "mentions", version: 3,
       reads: [Layer.document.name, Layer.tokens.name, Layer.abbreviations.name], writes: Layer.mentions.name,
-      options: ["vocabulary", "shapes"])
+      options: ["vocabulary", "shapes", "model"], optional: ["model"])
   ) { options, files throws(DefinitionError) in
     let loader = DefinitionLoader(files)
     let vocabulary = CompiledVocabulary(try loader.vocabulary(options["vocabulary"]))
     let recognizer = MentionRecognizer(
-      vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary)
+      vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary,
+      models: try loader.mentionModels(options["model"]))
     return { layers in
       let tokens = layers[Layer.tokens]
       let text = layers[Layer.document].text
