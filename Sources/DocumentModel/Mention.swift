@@ -53,6 +53,16 @@ public enum Provenance: String, Hashable, Sendable {
   case model
 }
 
+/// What a mention is good for.
+public enum Standing: String, Hashable, Sendable {
+  /// It is listed, and claims may speak of it.
+  case full
+  /// A model doubts it: it is listed only where a claim speaks of it.
+  case latent
+  /// It is listed, and no claim speaks of it: "inhibitors", "water", or words of a mention that a model doubts.
+  case listed
+}
+
 /// A stretch of text that names an entity.
 public struct Mention: Hashable, Sendable {
   /// The words.
@@ -69,6 +79,8 @@ public struct Mention: Hashable, Sendable {
   public var givenID: String?
   /// What found it.
   public var provenance = Provenance.vocabulary
+  /// What it is good for.
+  public var standing = Standing.full
   /// Whether it was not found but added for a claim: a pronoun, an elided subject, a name with its short form. Its
   /// words are no synonym of the entity.
   public var isDerived = false

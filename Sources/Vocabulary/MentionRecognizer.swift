@@ -39,7 +39,8 @@ public struct MentionRecognizer: Sendable {
     let vetting = MentionVetting(
       models: models, grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil), text: text,
       sentences: sentences, tokens: tokens,
-      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) })
+      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
+      commonWords: shapes.commonWords)
     return vetting.vetted(found)
   }
 

@@ -139,7 +139,7 @@ enum StageRegistry {
 
   private static let claims = StageKind(
     descriptor: StageDescriptor(
-      name: "claims", version: 1,
+      name: "claims", version: 2,
       reads: [
         Layer.document.name, Layer.tokens.name, Layer.citations.name, Layer.abbreviations.name,
         Layer.mentions.name,
@@ -151,12 +151,10 @@ enum StageRegistry {
       let tokens = layers[Layer.tokens]
       let annotations = Annotations(
         document: layers[Layer.document], sentences: tokens.sentences, tokens: tokens.tokens,
-        mentions: layers[Layer.mentions], abbreviations: layers[Layer.abbreviations],
-        citations: layers[Layer.citations])
-      let result = extractor.claims(in: annotations)
+        mentions: layers[Layer.mentions].filter { $0.standing != .listed },
+        abbreviations: layers[Layer.abbreviations], citations: layers[Layer.citations])
       layers[Layer.claims] = ClaimLayer(
-        claims: result.claims, mentions: result.mentions, origins: result.origins,
-        diagnostics: result.diagnostics)
+        extractor.claims(in: annotations), listed: layers[Layer.mentions].filter { $0.standing == .listed })
     }
   }
 }

@@ -4,8 +4,7 @@ import Text
 
 /// Proposes mentions that the vocabularies do not have, and drops those that they should not, by trained models.
 ///
-/// What the curated tables and the document itself define stands; of the rest of a family's mentions those stay that
-/// the model marks too.
+/// Whatever they doubt stays at hand for claims, whose rules ask for more evidence than a name.
 struct MentionVetting {
   let models: MentionModels
   let grounder: Grounder
@@ -13,9 +12,11 @@ struct MentionVetting {
   let sentences: [Sentence]
   let tokens: [Token]
   let abbreviations: [(short: String, long: String)]
+  /// Words of plain English: what they head is no thing that claims speak of.
+  let commonWords: Set<String>
 
-  /// From this score on a mention is of the curated tables or of the document.
-  private static let trusted = 0.94
+  /// From this probability on a proposal outweighs what the vocabularies take the same words for.
+  private static let certain: Float = 0.7
   /// A grounding below this score is none.
   private static let leastGrounding = 0.6
 
@@ -58,30 +59,43 @@ struct MentionVetting {
     }
   }
 
-  /// Proposals win over mentions of their family and over other guesses that they overlap, but not over trusted ones.
+  /// The mentions found and the proposals, sorted. Where both mark the same words as the same kind, the mention stands;
+  /// where only one does, the model is believed, but what the vocabularies found stays for claims.
   private func merged(
     _ found: [Mention], _ proposals: [Proposal], sentence: Int,
     entities: inout [String: (entity: Entity, score: Double)]
   ) -> [Mention] {
-    var kept: [Mention] = []
-    for mention in found {
-      let family = models.models.first { $0.family.covers(mention.entity.category) }?.family
-      let overlapping = proposals.filter { $0.tokens.overlaps(mention.tokens) }
-      let isSame = overlapping.contains { $0.tokens == mention.tokens && ($0.family == family || family == nil) }
-      if mention.score >= Self.trusted || isSame || overlapping.isEmpty && family == nil {
-        kept.append(mention)
-      } else if family == nil, !overlapping.contains(where: { $0.tokens.count >= mention.tokens.count }) {
-        kept.append(mention)
-      }
+    var result = found
+    for index in result.indices where isDoubted(result[index], by: proposals) {
+      result[index].standing = .latent
     }
-    var taken = kept.map(\.tokens)
-    var result = kept
-    for proposal in proposals.sorted(by: { $1.probability < $0.probability })
-    where !taken.contains(where: { $0.overlaps(proposal.tokens) }) {
-      taken.append(proposal.tokens)
-      result.append(mention(of: proposal, sentence: sentence, entities: &entities))
+    for proposal in proposals where !found.contains(where: { confirms(proposal, $0) }) {
+      let overlapping = result.indices.filter { result[$0].tokens.overlaps(proposal.tokens) }
+      let rivals = overlapping.filter { result[$0].standing == .full && result[$0].tokens == proposal.tokens }
+      if !rivals.isEmpty, proposal.probability < Self.certain { continue }
+      for index in rivals { result[index].standing = .latent }
+      var mention = mention(of: proposal, sentence: sentence, entities: &entities)
+      if !overlapping.isEmpty || isGeneric(proposal) { mention.standing = .listed }
+      result.append(mention)
     }
-    return result.sorted { $0.range.start < $1.range.start }
+    return result.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  /// Whether a proposal marks the words of `mention` as what it is.
+  private func confirms(_ proposal: Proposal, _ mention: Mention) -> Bool {
+    proposal.tokens == mention.tokens && proposal.family.covers(mention.entity.category)
+  }
+
+  /// Whether a model knows things of the kind of `mention`, and does not mark it.
+  private func isDoubted(_ mention: Mention, by proposals: [Proposal]) -> Bool {
+    models.models.contains { $0.family.covers(mention.entity.category) }
+      && !proposals.contains { confirms($0, mention) }
+  }
+
+  /// "inhibitors", "signaling molecules": the head is a word of plain English.
+  private func isGeneric(_ proposal: Proposal) -> Bool {
+    let head = tokens[proposal.tokens.upperBound - 1]
+    return proposal.tokens.count <= 2 && commonWords.contains(head.lemma)
   }
 
   private func mention(
