@@ -85,6 +85,13 @@ public struct Mention: Hashable, Sendable {
   /// words are no synonym of the entity.
   public var isDerived = false
 
+  /// The same mention, of which no claim speaks.
+  public var onlyListed: Mention {
+    var mention = self
+    mention.standing = .listed
+    return mention
+  }
+
   /// A mention of `entity`.
   public init(
     range: ByteRange, tokens: Range<Int>, sentence: Int, entity: Entity, score: Double, givenID: String? = nil

@@ -40,7 +40,7 @@ public struct MentionRecognizer: Sendable {
       models: models, grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil), text: text,
       sentences: sentences, tokens: tokens,
       abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
-      commonWords: shapes.commonWords)
+      shapes: shapes)
     return vetting.vetted(found)
   }
 
@@ -49,12 +49,17 @@ public struct MentionRecognizer: Sendable {
     defined: Definitions
   ) -> [Mention] {
     var result: [Mention] = []
+    var nested: [Mention] = []
     let range = sentences[sentence].tokens
+    let shaped = ShapedNames(shapes: shapes, text: text, tokens: tokens, limit: range.upperBound)
     var index = range.lowerBound
     while index < range.upperBound {
-      guard
-        let found = longest(at: index, limit: range.upperBound, tokens: tokens, text: text, defined: defined)
-      else {
+      let found = longest(at: index, shaped: shaped, defined: defined)
+      if found?.score ?? 0 < 0.95, let end = shaped.end(ofCatalogueNumberAt: index) {
+        index = end
+        continue
+      }
+      guard let found else {
         index += 1
         continue
       }
@@ -68,13 +73,41 @@ public struct MentionRecognizer: Sendable {
       if let last = result.last,
         let joined = variant(mention, of: last, in: text) ?? subline(mention, of: last, in: text)
       {
+        nested.append(last)
         result[result.count - 1] = joined
       } else {
-        result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+        let named = asClass(mention, limit: range.upperBound, tokens: tokens, text: text)
+        if named.range != mention.range { nested.append(mention) }
+        result.append(named)
       }
       index = result[result.count - 1].tokens.upperBound
     }
-    return withoutUnnamedTrials(result, tokens: tokens)
+    result = withoutUnnamedTrials(result, tokens: tokens)
+    let series = MentionSeries(
+      text: text, tokens: tokens, countedNouns: shapes.countedNouns, known: knownGene)
+    for mention in result
+    where isClass(mention, tokens) && !nested.contains(where: { $0.range.overlaps(mention.range) }) {
+      nested += series.namesWithin(class: mention)
+    }
+    return (series.expanded(result, limit: range.upperBound) + nested.map(\.onlyListed)).sorted {
+      ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end)
+    }
+  }
+
+  /// "proteasome inhibitors": a name of two words or more that ends in a class noun.
+  private func isClass(_ mention: Mention, _ tokens: [Token]) -> Bool {
+    mention.tokens.count > 1 && shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma)
+  }
+
+  /// The gene, family or complex whose name `name` is, letter by letter.
+  private func knownGene(_ name: String) -> (entity: Entity, score: Double)? {
+    let kinds: Set<Category> = [.gene, .geneFamily, .macromolecularComplex]
+    if let known = vocabulary.entity(named: name), kinds.contains(known.entity.category) { return known }
+    guard let match = wide?.grounder.matches(GroundingRequest(name, category: .gene), limit: 1).first,
+      match.score > 0.8, kinds.contains(match.entity.category),
+      LookupKey.key(match.matched) == LookupKey.key(name)
+    else { return nil }
+    return (match.entity, match.score)
   }
 
   /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
@@ -97,7 +130,7 @@ public struct MentionRecognizer: Sendable {
 
   /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
   private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
-    guard mention.tokens.count == 1, isSubstitution(text[mention.range]),
+    guard mention.tokens.count == 1, ShapedNames.isSubstitution(text[mention.range]),
       [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
       mention.range.start - protein.range.end == 1
     else { return nil }
@@ -118,14 +151,6 @@ public struct MentionRecognizer: Sendable {
       range: range, tokens: parent.tokens.lowerBound..<mention.tokens.upperBound, sentence: mention.sentence,
       entity: Term(name: text.string(range), identifier: nil, category: .cellLine).entity,
       score: mention.score)
-  }
-
-  /// "T315I": an amino acid, its position, and what stands there instead.
-  private func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
-    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
-    return letters.contains(first) && letters.contains(last)
-      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
   }
 
   /// Whether a name in plain words goes on as that of an enzyme which nothing knows: "cytochrome c" of "cytochrome c
@@ -158,9 +183,8 @@ public struct MentionRecognizer: Sendable {
   }
 
   /// The longest name that begins at token `start`.
-  private func longest(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
-  ) -> Found? {
+  private func longest(at start: Int, shaped: ShapedNames, defined: Definitions) -> Found? {
+    let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
     guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
     var best: Found?
     var hash = LookupKey.empty
@@ -189,7 +213,10 @@ public struct MentionRecognizer: Sendable {
       return Found(
         entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
     }
-    return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
+    if let name = shaped.name(at: start), name.end > best?.end ?? start {
+      best = Found(entity: name.entity, score: name.score, end: name.end)
+    }
+    return best
   }
 
   /// The longest name of the compiled vocabulary that begins at token `start`, or words that name a condition in
@@ -212,26 +239,9 @@ public struct MentionRecognizer: Sendable {
     if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
       best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)
     }
-    if best == nil { best = companyCode(at: start, limit: limit, tokens: tokens, text: text) }
     let condition = wideCondition(at: start, limit: limit, tokens: tokens, text: text, wide: wide)
     if let condition, condition.end > best?.end ?? 0 { best = condition }
     return best
-  }
-
-  /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
-  private func companyCode(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
-    let letters = text[tokens[start].range]
-    guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
-      !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
-    else { return nil }
-    let isDash = text[tokens[start + 1].range].elementsEqual("-".utf8)
-    let number = isDash ? start + 2 : start + 1
-    guard number < limit, isJoined(tokens[number - 1], tokens[number], in: text) else { return nil }
-    let digits = text[tokens[number].range]
-    guard (3...7).contains(digits.count), digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    let name = text.string(ByteRange(tokens[start].range.start, tokens[number].range.end))
-    return Found(
-      entity: Term(name: name, identifier: nil, category: .drug).entity, score: 0.4, end: number + 1)
   }
 
   /// Up to five words that end in the head of a condition's name: "hepatic dysfunction".
@@ -324,23 +334,6 @@ public struct MentionRecognizer: Sendable {
     return Mention(
       range: mention.range.union(tokens[next].range), tokens: mention.tokens.lowerBound..<(next + 1),
       sentence: mention.sentence, entity: entity, score: mention.score)
-  }
-
-  /// Registry numbers, substitutions in proteins and INN stems.
-  private func shape(of token: Token, in text: SourceText) -> Entity? {
-    let bytes = text[token.range]
-    if bytes.count == 11, bytes.hasPrefix("NCT"), bytes.dropFirst(3).allSatisfy(\.isASCIIDigit) {
-      let number = String(decoding: bytes, as: UTF8.self)
-      return Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial)
-    }
-    if isSubstitution(bytes) {
-      return Term(name: text.string(token.range), identifier: nil, category: .gene).entity
-    }
-    guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
-      !shapes.notDrugs.contains(token.lemma)
-    else { return nil }
-    let isDrug = shapes.drugStems.contains { token.form.utf8.reversed().starts(with: $0.utf8.reversed()) }
-    return isDrug ? Term(name: token.form, identifier: nil, category: .drug).entity : nil
   }
 
   /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last

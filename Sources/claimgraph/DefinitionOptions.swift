@@ -29,7 +29,8 @@ struct DefinitionOptions: ParsableArguments {
   /// The pipeline, ready to run as far as `depth`.
   func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
     let (files, path) = try files()
-    return try Plan(files: files, path: path, vocabulary: try givenTable(), depth: depth, models: !isWithoutModel)
+    return try Plan(
+      files: files, path: path, vocabulary: try givenTable(), depth: depth, models: !isWithoutModel)
   }
 
   /// The reader of reference strings.

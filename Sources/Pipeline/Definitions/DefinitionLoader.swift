@@ -168,12 +168,18 @@ struct DefinitionLoader {
         known: [
           "class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns", "common-words",
           "condition-heads",
-          "not-in-conditions", "not-codes",
+          "not-in-conditions", "not-codes", "counted-nouns", "chemical-pieces", "catalogue-numbers",
+          "not-cell-lines", "examples",
         ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
       shapes.notDrugs.formUnion(reader.strings(fields["not-drugs"]))
       shapes.notEnzymes.formUnion(reader.strings(fields["not-enzymes"]))
+      shapes.countedNouns.formUnion(reader.strings(fields["counted-nouns"]))
+      shapes.chemicalPieces += reader.strings(fields["chemical-pieces"])
+      shapes.catalogueNumbers += reader.strings(fields["catalogue-numbers"])
+      shapes.notCellLines.formUnion(reader.strings(fields["not-cell-lines"]))
+      shapes.examples += reader.strings(fields["examples"])
       shapes.notCodes.formUnion(reader.strings(fields["not-codes"]))
       shapes.notInConditions.formUnion(reader.strings(fields["not-in-conditions"]))
       shapes.commonWords.formUnion(reader.strings(fields["common-words"]))

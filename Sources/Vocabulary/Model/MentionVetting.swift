@@ -12,11 +12,12 @@ struct MentionVetting {
   let sentences: [Sentence]
   let tokens: [Token]
   let abbreviations: [(short: String, long: String)]
-  /// Words of plain English: what they head is no thing that claims speak of.
-  let commonWords: Set<String>
+  let shapes: NameShapes
 
   /// From this probability on a proposal outweighs what the vocabularies take the same words for.
   private static let certain: Float = 0.7
+  /// From this probability on claims may speak of a proposal.
+  private static let certainForClaims: Float = 0.9
   /// A grounding below this score is none.
   private static let leastGrounding = 0.6
 
@@ -56,7 +57,13 @@ struct MentionVetting {
           tokens: (span.lowerBound + first)..<(span.upperBound + first), family: family,
           probability: probabilities[span].min() ?? 0)
       }
-    }
+    }.filter { !isCatalogueNumber($0.tokens, sentence: sentence) }
+  }
+
+  private func isCatalogueNumber(_ words: Range<Int>, sentence: Int) -> Bool {
+    let shaped = ShapedNames(
+      shapes: shapes, text: text, tokens: tokens, limit: sentences[sentence].tokens.upperBound)
+    return shaped.end(ofCatalogueNumberAt: words.lowerBound) == words.upperBound
   }
 
   /// The mentions found and the proposals, sorted. Where both mark the same words as the same kind, the mention stands;
@@ -75,7 +82,8 @@ struct MentionVetting {
       if !rivals.isEmpty, proposal.probability < Self.certain { continue }
       for index in rivals { result[index].standing = .latent }
       var mention = mention(of: proposal, sentence: sentence, entities: &entities)
-      if !overlapping.isEmpty || isGeneric(proposal) { mention.standing = .listed }
+      let isUnsure = proposal.probability < Self.certainForClaims
+      if !overlapping.isEmpty || isUnsure || isGeneric(proposal) { mention.standing = .listed }
       result.append(mention)
     }
     return result.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
@@ -86,16 +94,20 @@ struct MentionVetting {
     proposal.tokens == mention.tokens && proposal.family.covers(mention.entity.category)
   }
 
-  /// Whether a model knows things of the kind of `mention`, and does not mark it.
+  /// Whether a model knows things of the kind of `mention`, and does not mark it. Corpora disagree about classes, "BCL-2
+  /// inhibitors".
   private func isDoubted(_ mention: Mention, by proposals: [Proposal]) -> Bool {
-    models.models.contains { $0.family.covers(mention.entity.category) }
+    let isClass =
+      mention.tokens.count > 1 && shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma)
+    return mention.standing == .full && !isClass
+      && models.models.contains { $0.family.covers(mention.entity.category) }
       && !proposals.contains { confirms($0, mention) }
   }
 
   /// "inhibitors", "signaling molecules": the head is a word of plain English.
   private func isGeneric(_ proposal: Proposal) -> Bool {
     let head = tokens[proposal.tokens.upperBound - 1]
-    return proposal.tokens.count <= 2 && commonWords.contains(head.lemma)
+    return proposal.tokens.count <= 2 && shapes.commonWords.contains(head.lemma)
   }
 
   private func mention(

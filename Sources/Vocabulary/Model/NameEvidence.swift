@@ -16,7 +16,7 @@ struct NameEvidence {
   ) {
     found = [UInt64](repeating: 0, count: tokens.count)
     names = found
-    for mention in mentions {
+    for mention in mentions where mention.standing == .full {
       let kind = Self.number(mention.entity.category)
       let score: UInt64 = mention.score >= 0.95 ? 0 : mention.score >= 0.8 ? 1 : mention.score >= 0.6 ? 2 : 3
       let isGrounded: UInt64 = mention.entity.isGrounded ? 1 : 0
