@@ -76,7 +76,9 @@ public struct MentionRecognizer: Sendable {
         nested.append(last)
         result[result.count - 1] = joined
       } else {
-        let named = asClass(mention, limit: range.upperBound, tokens: tokens, text: text)
+        let named =
+          withSubline(mention, limit: range.upperBound, tokens: tokens, text: text)
+          ?? asClass(mention, limit: range.upperBound, tokens: tokens, text: text)
         if named.range != mention.range { nested.append(mention) }
         result.append(named)
       }
@@ -194,7 +196,8 @@ public struct MentionRecognizer: Sendable {
       LookupKey.add(text[tokens[end].range], to: &hash)
       let surface = ByteRange(tokens[start].range.start, tokens[end].range.end)
       if hash != before,
-        let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined)
+        let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined),
+        found.entity.category != .cellLine || !text[surface].contains(byte("("))
       {
         best = Found(entity: found.entity, score: found.score, end: end + 1)
       }
@@ -317,6 +320,22 @@ public struct MentionRecognizer: Sendable {
       }
     }
     return nil
+  }
+
+  /// "MCF-7/ADR": a line made resistant, named after its parent and a code for the agent; nil for other mentions.
+  private func withSubline(_ mention: Mention, limit: Int, tokens: [Token], text: SourceText) -> Mention? {
+    let slash = mention.tokens.upperBound
+    guard mention.entity.category == .cellLine, slash + 1 < limit, tokens[slash].form == "/",
+      tokens[slash].range.start == mention.range.end, tokens[slash + 1].range.start == tokens[slash].range.end
+    else { return nil }
+    let code = text.string(tokens[slash + 1].range)
+    guard (2...6).contains(code.utf8.count), code.utf8.contains(where: \.isASCIIUpper),
+      vocabulary.entity(named: code) == nil
+    else { return nil }
+    let range = mention.range.union(tokens[slash + 1].range)
+    return Mention(
+      range: range, tokens: mention.tokens.lowerBound..<(slash + 2), sentence: mention.sentence,
+      entity: Term(name: text.string(range), identifier: nil, category: .cellLine).entity, score: 0.5)
   }
 
   /// A mention followed by a class noun names a class: "PI3K inhibitors", "deoxyguanosine analog".

@@ -161,22 +161,48 @@ struct ShapedNames {
     return pieces >= 2 ? local(start..<end, .smallMolecule, score: 0.5) : nil
   }
 
-  /// "SK-XYZ-28 cells": letters with capitals and digits, and that they are cells.
+  /// "SK-XYZ-28 cells", "the cell line SK-XYZ-28": letters with capitals and digits, and that they are cells.
   private func cellLine(at start: Int) -> Found? {
     let isOpening = start == 0 || tokens[start - 1].range.end < tokens[start].range.start
-    guard isOpening, text.bytes[tokens[start].range.start].isASCIIUpper else { return nil }
+    guard isOpening, let end = endOfLineName(at: start),
+      isCalledCells(behind: end) || isCalledLine(before: start)
+    else { return nil }
+    return local(start..<end, .cellLine, score: 0.5)
+  }
+
+  /// One past a name at `start` that may be that of a cell line.
+  private func endOfLineName(at start: Int) -> Int? {
+    guard start < limit, text.bytes[tokens[start].range.start].isASCIIUpper else { return nil }
     var end = start + 1
     while end < limit, isAdjacent(end),
       tokens[end].form == "-" || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
     { end += 1 }
     let name = bytes(start..<end)
-    let isCells =
-      end < limit && tokens[end].lemma == "cell" && !isAdjacent(end)
-    guard isCells, (3...14).contains(name.count), name.contains(where: \.isASCIIDigit),
-      name.count(where: \.isASCIIUpper) >= 2,
+    let hasWord = (start..<end).contains { index in
+      tokens[index].range.count > 3 && text[tokens[index].range].allSatisfy(\.isASCIILower)
+    }
+    guard (3...14).contains(name.count), name.contains(where: \.isASCIIDigit), !hasWord,
+      name.count(where: \.isASCIIUpper) >= 2, name.last?.isASCIIAlphanumeric == true,
       !shapes.notCellLines.contains(tokens[start].form.filter { !$0.isNumber })
     else { return nil }
-    return local(start..<end, .cellLine, score: 0.5)
+    return end
+  }
+
+  /// "cells" at token `index`, or behind another name: "and SK-XYZ-31 cells".
+  private func isCalledCells(behind index: Int) -> Bool {
+    guard index < limit, !isAdjacent(index) else { return false }
+    if tokens[index].lemma == "cell" {
+      return !(index + 1 < limit && isAdjacent(index + 1) && tokens[index + 1].form == "-")
+    }
+    guard ["and", "or"].contains(tokens[index].form), let end = endOfLineName(at: index + 1) else {
+      return false
+    }
+    return end < limit && tokens[end].lemma == "cell"
+  }
+
+  /// "cell line" or "cell lines" right before token `index`.
+  private func isCalledLine(before index: Int) -> Bool {
+    index > 1 && tokens[index - 1].lemma == "line" && tokens[index - 2].lemma == "cell"
   }
 
   /// A word that ends in a stem of international nonproprietary names.

@@ -21,6 +21,20 @@ struct MentionVetting {
   /// A grounding below this score is none.
   private static let leastGrounding = 0.6
 
+  /// From this score on a mention is of the curated tables or of the document.
+  private static let trusted = 0.95
+  /// From this probability on a model denies for sure.
+  private static let denied: Float = 0.97
+
+  /// What one model makes of a sentence: its proposals, and for each token from `first` on how probable it is that it
+  /// belongs to none, 0 where one is likelier.
+  private struct Reading {
+    var family: MentionFamily
+    var proposals: [Proposal]
+    var first: Int
+    var outside: [Float]
+  }
+
   /// A mention that a model marks.
   private struct Proposal {
     var tokens: Range<Int>
@@ -42,22 +56,26 @@ struct MentionVetting {
         result += found
         continue
       }
-      let proposals = proposals(features.sequence(ofSentence: sentence), sentence: sentence)
-      result += merged(found, proposals, sentence: sentence, entities: &entities)
+      let readings = readings(features.sequence(ofSentence: sentence), sentence: sentence)
+      result += merged(found, readings, sentence: sentence, entities: &entities)
     }
     return result
   }
 
-  private func proposals(_ sequence: FeatureSequence, sentence: Int) -> [Proposal] {
+  private func readings(_ sequence: FeatureSequence, sentence: Int) -> [Reading] {
     let first = sentences[sentence].tokens.lowerBound
-    return models.models.flatMap { family, model in
+    return models.models.map { family, model in
       let (labels, probabilities) = model.labeling(of: sequence)
-      return MentionDecoder.spans(labels: labels).map { span in
+      let spans = MentionDecoder.spans(labels: labels).map { span in
         Proposal(
           tokens: (span.lowerBound + first)..<(span.upperBound + first), family: family,
           probability: probabilities[span].min() ?? 0)
       }
-    }.filter { !isCatalogueNumber($0.tokens, sentence: sentence) }
+      return Reading(
+        family: family, proposals: spans.filter { !isCatalogueNumber($0.tokens, sentence: sentence) },
+        first: first,
+        outside: zip(labels, probabilities).map { $0 == MentionFamily.outside ? $1 : 0 })
+    }
   }
 
   private func isCatalogueNumber(_ words: Range<Int>, sentence: Int) -> Bool {
@@ -69,14 +87,14 @@ struct MentionVetting {
   /// The mentions found and the proposals, sorted. Where both mark the same words as the same kind, the mention stands;
   /// where only one does, the model is believed, but what the vocabularies found stays for claims.
   private func merged(
-    _ found: [Mention], _ proposals: [Proposal], sentence: Int,
+    _ found: [Mention], _ readings: [Reading], sentence: Int,
     entities: inout [String: (entity: Entity, score: Double)]
   ) -> [Mention] {
     var result = found
-    for index in result.indices where isDoubted(result[index], by: proposals) {
+    for index in result.indices where readings.contains(where: { isDoubted(result[index], by: $0) }) {
       result[index].standing = .latent
     }
-    for proposal in proposals where !found.contains(where: { confirms(proposal, $0) }) {
+    for proposal in readings.flatMap(\.proposals) where !found.contains(where: { confirms(proposal, $0) }) {
       let overlapping = result.indices.filter { result[$0].tokens.overlaps(proposal.tokens) }
       let rivals = overlapping.filter { result[$0].standing == .full && result[$0].tokens == proposal.tokens }
       if !rivals.isEmpty, proposal.probability < Self.certain { continue }
@@ -94,14 +112,18 @@ struct MentionVetting {
     proposal.tokens == mention.tokens && proposal.family.covers(mention.entity.category)
   }
 
-  /// Whether a model knows things of the kind of `mention`, and does not mark it. Corpora disagree about classes, "BCL-2
-  /// inhibitors".
-  private func isDoubted(_ mention: Mention, by proposals: [Proposal]) -> Bool {
-    let isClass =
-      mention.tokens.count > 1 && shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma)
-    return mention.standing == .full && !isClass
-      && models.models.contains { $0.family.covers(mention.entity.category) }
-      && !proposals.contains { confirms($0, mention) }
+  /// Whether a model knows things of the kind of `mention`, and does not mark it; what the curated tables ground it must
+  /// deny for sure. Corpora disagree about classes, "BCL-2 inhibitors".
+  private func isDoubted(_ mention: Mention, by reading: Reading) -> Bool {
+    guard mention.standing == .full, reading.family.covers(mention.entity.category),
+      !reading.proposals.contains(where: { confirms($0, mention) })
+    else { return false }
+    if mention.tokens.count > 1, shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma) {
+      return false
+    }
+    guard mention.score >= Self.trusted, mention.entity.isGrounded else { return true }
+    return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
+      || mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
   }
 
   /// "inhibitors", "signaling molecules": the head is a word of plain English.
