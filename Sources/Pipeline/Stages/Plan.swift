@@ -108,6 +108,13 @@ public struct Plan: Sendable {
     ofDefinitions[option] ?? Fingerprint([])
   }
 
+  /// The examples of `shapes.yaml` among `files`, for tests.
+  ///
+  /// - Throws: what is wrong in that file.
+  public static func shapeExamples(in files: DefinitionFiles) throws(DefinitionError) -> [String] {
+    try DefinitionLoader(files).shapes(["shapes.yaml"]).examples
+  }
+
   private static func stage(
     _ step: PipelineDefinition.Step, files: DefinitionFiles, layers: [String: Fingerprint]
   ) throws(DefinitionError) -> Stage {
