@@ -66,6 +66,28 @@ void training_multiply(
   }
 }
 
+#define SQUARES_BODY                                                                                                \
+  lane sum = {0};                                                                                                   \
+  for (long i = 0; i < count; i += 8) {                                                                             \
+    lane v = *(const lane *)(values + i);                                                                           \
+    sum += v * v;                                                                                                   \
+  }                                                                                                                 \
+  float all = 0;                                                                                                    \
+  for (int i = 0; i < 8; i++) all += sum[i];                                                                        \
+  return all;
+
+FAST static float squaresFast(long count, const float *values) { SQUARES_BODY }
+#if defined(__x86_64__)
+static float squaresPlain(long count, const float *values) { SQUARES_BODY }
+#endif
+
+float training_squares(long count, const float *values) {
+#if defined(__x86_64__)
+  if (!HAS_FAST()) return squaresPlain(count, values);
+#endif
+  return squaresFast(count, values);
+}
+
 #define ADAM_BODY                                                                                                   \
   for (long i = 0; i < count; i += 8) {                                                                             \
     lane g = *(lane *)(gradients + i);                                                                              \

@@ -41,7 +41,33 @@ struct ParserCommand: ParsableCommand {
   @Option(help: "Learn from this share of the sentences, in percent; for learning curves.")
   var share = 100
 
+  @Option(help: "Numbers a word is encoded in, a multiple of 16.")
+  var width = ParserShape().width
+
+  @Option(help: "Units of the hidden layer, a multiple of 16.")
+  var hidden = ParserShape().hidden
+
+  @Option(help: "How far a step goes at first.")
+  var rate = ParserTrainer.Options().rate
+
+  @Option(help: "A feature must be seen so often to count.")
+  var leastCount = ParserTrainer.Options().leastCount
+
+  @Option(parsing: .upToNextOption, help: "Models of parsers whose judgement is learned, too.")
+  var teachers: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Sentences with tags, in CoNLL-U, of which the teachers' judgement alone is learned.")
+  var untaught: [String] = []
+
   func validate() throws {
+    guard untaught.isEmpty || !teachers.isEmpty else {
+      throw ValidationError("--untaught wants --teachers, who say what is right in those sentences")
+    }
+    guard width % 16 == 0, hidden % 16 == 0, (16...1024).contains(width), (16...1024).contains(hidden) else {
+      throw ValidationError("--width and --hidden must be multiples of 16 up to 1024")
+    }
     guard passes > 0 else { throw ValidationError("--passes must be 1 or more") }
     guard (1...100).contains(share) else { throw ValidationError("--share must be from 1 to 100") }
     if let folds, folds < 2 { throw ValidationError("--folds must be 2 or more") }
@@ -81,18 +107,36 @@ struct ParserCommand: ParsableCommand {
     var options = ParserTrainer.Options()
     options.seed = seed
     options.passes = passes
-    let bytes = ParserTrainer(options).model(of: trees, dev: dev ?? []) { pass, loss, score in
-      say(
-        "  pass \(pass): loss \(String(format: "%.4f", loss)) a state"
-          + (dev == nil ? "" : ", \(text(score))"))
-    }
+    options.shape.width = width
+    options.shape.hidden = hidden
+    options.rate = rate
+    options.leastCount = leastCount
+    options.ensemble = try ensemble(dev)
+    let others = try untaught.flatMap { self.trees(try Treebank.read($0)) }
     let file = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    // Written after each pass, too, so that a long training can be stopped.
+    let bytes = ParserTrainer(options).model(of: trees, untaught: others, dev: dev ?? []) { pass in
+      say(
+        "  pass \(pass.number): loss \(String(format: "%.4f", pass.loss)) a state"
+          + (dev == nil ? "" : ", \(text(pass.score))"))
+      if (try? Data(pass.model()).write(to: file)) == nil { say("  \(path) cannot be written yet") }
+    }
     try Data(bytes).write(to: file)
     say("  \(bytes.count) bytes")
     guard let dev else { return }
     say("  as written: \(text(ParserTrainer.score(DependencyParser(try ParserModel(bytes)), on: dev)))")
+  }
+
+  private func ensemble(_ dev: [TreebankTree]?) throws -> ParserEnsemble? {
+    guard !teachers.isEmpty else { return nil }
+    let models = try teachers.map { try ParserModel([UInt8](Data(contentsOf: URL(fileURLWithPath: $0)))) }
+    guard let ensemble = ParserEnsemble(models) else {
+      throw ValidationError("the teachers have different labels: train them on the same treebank")
+    }
+    if let dev { say("  the teachers together: \(text(ParserTrainer.score(ensemble, on: dev)))") }
+    return ensemble
   }
 
   private func text(_ score: ParserTrainer.Score) -> String {

@@ -53,8 +53,7 @@ import Testing
     let dev = ToyTreebank.trees(60, seed: 3)
     var last = ParserTrainer.Score()
     let bytes = ParserTrainer(Self.options).model(of: ToyTreebank.trees(60, seed: 1), dev: dev) {
-      _, _, score in
-      last = score
+      last = $0.score
     }
     let score = ParserTrainer.score(DependencyParser(try ParserModel(bytes)), on: dev)
     #expect(score.words == last.words)

@@ -3,6 +3,9 @@
 
 #include <stdint.h>
 
+/// Has the line of memory at an address fetched, to be there when it is read.
+static inline void parser_fetch(const void *address) { __builtin_prefetch(address); }
+
 // Integers only, with the same result whatever the processor: sums are of 32 bits and wrap, results of 16 bits saturate.
 
 /// Sums up rows of bytes, for each of n words `count` of them: out = (rows[0] + rows[1] + ...) << shift. Negative rows are

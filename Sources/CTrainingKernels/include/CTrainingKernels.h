@@ -14,4 +14,7 @@ void training_adam(
     long count, float *weights, float *gradients, float *means, float *squares, float rate, float firstDecay,
     float secondDecay);
 
+/// The sum of the squares of `count` (a multiple of 8) numbers.
+float training_squares(long count, const float *values);
+
 #endif

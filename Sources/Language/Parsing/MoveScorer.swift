@@ -22,7 +22,7 @@ struct MoveScorer {
   }
 
   /// The memory that scoring one state needs.
-  private struct Scratch {
+  struct Scratch {
     let slots: UnsafeMutablePointer<Int32>
     let facts: UnsafeMutablePointer<Int32>
     let rows: UnsafeMutablePointer<UnsafePointer<Int16>?>
@@ -65,7 +65,7 @@ struct MoveScorer {
   @inline(__always)
   private func best(_ state: borrowing ArcHybrid, _ scratch: Scratch) -> ArcHybrid.Move {
     guard state.canShift else { return .right }
-    parser_scores(scratch.hidden, model.hidden, model.scores, model.scoreBiases, 3, scratch.scores)
+    scoreMoves(scratch)
     var best = ArcHybrid.Move.shift
     var score = scratch.scores[0]
     if state.canLeft, scratch.scores[1] > score { (best, score) = (.left, scratch.scores[1]) }
@@ -76,19 +76,30 @@ struct MoveScorer {
   /// The label with the highest score; the first of several.
   @inline(__always)
   private func label(_ move: ArcHybrid.Move, _ scratch: Scratch) -> UInt8 {
-    let count = model.labels.count
-    let first = 3 &+ (move == .left ? 0 : count)
-    parser_scores(
-      scratch.hidden, model.hidden, model.scores + first &* model.hidden, model.scoreBiases + first, count,
-      scratch.scores)
+    scoreLabels(move, scratch)
     var best = 0
-    for index in 1..<count where scratch.scores[index] > scratch.scores[best] { best = index }
+    for index in 1..<model.labels.count where scratch.scores[index] > scratch.scores[best] { best = index }
     return UInt8(truncatingIfNeeded: best)
+  }
+
+  /// Scores the three moves, legal or not.
+  @inline(__always)
+  func scoreMoves(_ scratch: Scratch) {
+    parser_scores(scratch.hidden, model.hidden, model.scores, model.scoreBiases, 3, scratch.scores)
+  }
+
+  /// Scores the labels of the arc that a move draws.
+  @inline(__always)
+  func scoreLabels(_ move: ArcHybrid.Move, _ scratch: Scratch) {
+    let first = 3 &+ (move == .left ? 0 : model.labels.count)
+    parser_scores(
+      scratch.hidden, model.hidden, model.scores + first &* model.hidden, model.scoreBiases + first,
+      model.labels.count, scratch.scores)
   }
 
   /// Works out the hidden layer of a state.
   @inline(__always)
-  private func look(at state: borrowing ArcHybrid, _ scratch: Scratch) {
+  func look(at state: borrowing ArcHybrid, _ scratch: Scratch) {
     StateFeatures.write(state, tags: tags, before: before, slots: scratch.slots, facts: scratch.facts)
     let hidden = model.hidden
     for slot in 0..<StateFeatures.slots {

@@ -131,6 +131,14 @@ public struct ParserModel: @unchecked Sendable {
     tagCounts = tags.map(SentenceFacts.count)
   }
 
+  /// Has the memory fetched that says where a feature is searched.
+  @inline(__always)
+  func fetchPlace(of feature: UInt32) { parser_fetch(featureStarts + Int(feature >> 16)) }
+
+  /// Has the memory fetched where a feature is searched.
+  @inline(__always)
+  func fetchRow(of feature: UInt32) { parser_fetch(features + Int(featureStarts[Int(feature >> 16)])) }
+
   /// The row of a feature; -1 where the model does not know it.
   @inline(__always)
   func row(of feature: UInt32) -> Int32 {

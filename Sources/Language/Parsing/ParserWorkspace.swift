@@ -7,7 +7,8 @@ public final class ParserWorkspace {
 
   var sentence = SentenceFacts()
   var forms: [TokenFeatures.Form] = []
-  /// The rows of the words' features, as many for each word.
+  /// The words' features, as many for each word, and their rows.
+  var keys: [UInt32] = []
   var rows: [Int32] = []
   /// What the encoder makes of the words, by turns, and what the places of states make of that.
   let even = NumberBuffer()

@@ -42,23 +42,32 @@ struct SentenceEncoder {
       Int32(ParserModel.Point.value - ParserModel.Point.row), output)
   }
 
-  /// Looks up the features of all words.
+  /// Looks up the features of all words. Their places are all over the table: those of the whole sentence are fetched before
+  /// the first is read.
   private func findRows(_ count: Int) {
-    if workspace.rows.count < count * TokenFeatures.count {
-      workspace.rows = [Int32](repeating: -1, count: count * TokenFeatures.count * 2)
+    let all = count * TokenFeatures.count
+    if workspace.keys.count < all {
+      workspace.keys = [UInt32](repeating: 0, count: all * 2)
+      workspace.rows = [Int32](repeating: -1, count: all * 2)
     }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TokenFeatures.count) { keys in
+    workspace.keys.withUnsafeMutableBufferPointer { keys in
+      writeKeys(count, to: keys)
+      for key in keys[..<all] { model.fetchPlace(of: key) }
+      for key in keys[..<all] { model.fetchRow(of: key) }
       workspace.rows.withUnsafeMutableBufferPointer { rows in
-        workspace.forms.withUnsafeBufferPointer { forms in
-          workspace.sentence.tags.withUnsafeBufferPointer { tags in
-            guard let keys = keys.baseAddress, var row = rows.baseAddress else { return }
-            let tags = UnsafeBufferPointer(rebasing: tags[1...])
-            for index in 0..<count {
-              TokenFeatures.write(at: index, forms: forms, tags: tags, to: keys)
-              for kind in 0..<TokenFeatures.count { row[kind] = model.row(of: keys[kind]) }
-              row += TokenFeatures.count
-            }
-          }
+        for index in 0..<all { rows[index] = model.row(of: keys[index]) }
+      }
+    }
+  }
+
+  private func writeKeys(_ count: Int, to keys: UnsafeMutableBufferPointer<UInt32>) {
+    workspace.forms.withUnsafeBufferPointer { forms in
+      workspace.sentence.tags.withUnsafeBufferPointer { tags in
+        guard var next = keys.baseAddress else { return }
+        let tags = UnsafeBufferPointer(rebasing: tags[1...])
+        for index in 0..<count {
+          TokenFeatures.write(at: index, forms: forms, tags: tags, to: next)
+          next += TokenFeatures.count
         }
       }
     }

@@ -1,3 +1,5 @@
+import CParserKernels
+
 /// Gives each word of a sentence its part of speech, from left to right, by a linear model.
 ///
 /// Integers only: the same tags on every machine.
@@ -15,9 +17,9 @@ public struct Tagger: Sendable {
     } tagSet: {
       model.tagSet($0)
     }
+    findWordFeatures(words.count, workspace)
     let traits = UnsafePointer(workspace.traits)
-    let keys = workspace.keys
-    let scores = workspace.scores
+    let (places, historyPlaces, scores) = (workspace.places, workspace.historyPlaces, workspace.scores)
     var history: (UInt32, UInt32, UInt32) = (0, 0, 0)
     for index in 0..<words.count {
       let only = workspace.onlyTags[index]
@@ -27,33 +29,56 @@ public struct Tagger: Sendable {
       } else if words.isSecondColon(at: index) {
         tag = Int(workspace.tags[index - 1])
       } else {
-        TagFeatures.words(
-          at: index, of: traits, sentence: workspace.place(of: index), into: keys)
         TagFeatures.history(
-          at: index, of: traits, history.0, history.1, history.2, into: keys + TagFeatures.wordCount)
-        tag = best(keys, scores, workspace.places, workspace.firsts)
+          at: index, of: traits, history.0, history.1, history.2, into: workspace.keys)
+        find(workspace.keys, TagFeatures.historyCount, historyPlaces)
+        scores.update(repeating: 0, count: TaggerModel.mostTags)
+        model.add(places + index &* (TagFeatures.wordCount + 1), to: scores)
+        model.add(historyPlaces, to: scores)
+        tag = best(scores)
       }
       workspace.tags[index] = UInt8(tag)
       history = (UInt32(tag + 1), history.0, history.1)
     }
   }
 
-  /// The tag with the highest score; the first of several.
+  /// Finds the weights of all features that do not look at tags. The table is large and features lie all over it: while one
+  /// word's are searched, those of the next are fetched.
+  private func findWordFeatures(_ count: Int, _ workspace: TaggerWorkspace) {
+    let traits = UnsafePointer(workspace.traits)
+    let places = workspace.places
+    var (keys, waiting) = (workspace.keys, workspace.keys + TagFeatures.wordCount)
+    var last = -1
+    for index in 0..<count where workspace.onlyTags[index] < 0 {
+      TagFeatures.words(at: index, of: traits, sentence: workspace.place(of: index), into: keys)
+      for feature in 0..<TagFeatures.wordCount { model.fetch(keys[feature]) }
+      if last >= 0 {
+        find(waiting, TagFeatures.wordCount, places + last &* (TagFeatures.wordCount + 1))
+      }
+      swap(&keys, &waiting)
+      last = index
+    }
+    if last >= 0 { find(waiting, TagFeatures.wordCount, places + last &* (TagFeatures.wordCount + 1)) }
+  }
+
+  /// Writes where the weights of features lie, and 0 behind them, and has the weights fetched.
   @inline(__always)
-  private func best(
-    _ keys: UnsafeMutablePointer<UInt64>, _ scores: UnsafeMutablePointer<Int32>,
-    _ places: UnsafeMutablePointer<UInt32>, _ firsts: UnsafeMutablePointer<UInt16>
-  ) -> Int {
-    scores.update(repeating: 0, count: TaggerModel.mostTags)
-    // First all searches, which do not wait for each other, then the sums.
+  private func find(
+    _ keys: UnsafePointer<UInt64>, _ count: Int, _ places: UnsafeMutablePointer<UInt32>
+  ) {
     var found = 0
-    for index in 0..<TagFeatures.count {
-      let place = model.place(of: keys[index])
+    for feature in 0..<count {
+      let place = model.place(of: keys[feature])
       places[found] = place
-      firsts[found] = model.firstWeight(at: place)
+      model.fetch(weightsAt: place)
       found &+= place == 0 ? 0 : 1
     }
-    for index in 0..<found { model.add(places[index], first: firsts[index], to: scores) }
+    places[found] = 0
+  }
+
+  /// The tag with the highest score; the first of several.
+  @inline(__always)
+  private func best(_ scores: UnsafePointer<Int32>) -> Int {
     var best = 0
     for tag in 1..<model.tags.count where scores[tag] > scores[best] { best = tag }
     return best
@@ -108,28 +133,43 @@ extension TaggerModel {
     return 8 + min(8, halves.y.trailingZeroBitCount / 8)
   }
 
-  /// The first of the weights at `place`. Read while the search goes on, so that their memory is there when they are
-  /// added.
+  /// Has a feature's bucket fetched.
   @inline(__always)
-  func firstWeight(at place: UInt32) -> UInt16 {
-    let isOne = place >> FeatureBucket.placeBits <= 1
-    let rest = place & ((1 << FeatureBucket.placeBits) - 1)
-    let first = UInt16(
-      littleEndian: weights.baseAddress.unsafelyUnwrapped.loadUnaligned(
-        fromByteOffset: isOne ? 0 : Int(rest) &* 2, as: UInt16.self))
-    return isOne ? UInt16(truncatingIfNeeded: rest) : first
+  func fetch(_ key: UInt64) {
+    let bucket = FeatureBucket.home(of: key, count: bucketCount)
+    parser_fetch(features.baseAddress.unsafelyUnwrapped + Int(bucket) &* FeatureBucket.size)
   }
 
-  /// Adds the weights at `place`, which is not 0, of which the `first` is read already.
+  /// Has the weights at `place` fetched.
   @inline(__always)
-  func add(_ place: UInt32, first: UInt16, to scores: UnsafeMutablePointer<Int32>) {
+  func fetch(weightsAt place: UInt32) {
+    let isOne = place >> FeatureBucket.placeBits <= 1
+    let rest = Int(place & ((1 << FeatureBucket.placeBits) - 1))
+    parser_fetch(weights.baseAddress.unsafelyUnwrapped + (isOne ? 0 : rest &* 2))
+  }
+
+  /// Adds the weights at `places`, which end with 0.
+  @inline(__always)
+  func add(_ places: UnsafePointer<UInt32>, to scores: UnsafeMutablePointer<Int32>) {
+    var next = places
+    while next.pointee != 0 {
+      add(next.pointee, to: scores)
+      next += 1
+    }
+  }
+
+  /// Adds the weights at `place`, which is not 0.
+  @inline(__always)
+  private func add(_ place: UInt32, to scores: UnsafeMutablePointer<Int32>) {
     let count = Int(place >> FeatureBucket.placeBits)
-    let weight = TagWeight(bits: first)
-    scores[weight.tag] &+= weight.weight
-    guard count > 1 else { return }
     let rest = place & ((1 << FeatureBucket.placeBits) - 1)
+    guard count > 1 else {
+      let weight = TagWeight(bits: UInt16(truncatingIfNeeded: rest))
+      scores[weight.tag] &+= weight.weight
+      return
+    }
     let pairs = weights.baseAddress.unsafelyUnwrapped + Int(rest) &* 2
-    for index in 1..<count {
+    for index in 0..<count {
       let weight = TagWeight(
         bits: UInt16(littleEndian: pairs.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)))
       scores[weight.tag] &+= weight.weight

@@ -6,10 +6,13 @@ public final class TaggerWorkspace {
   private var foldedCapacity = 0
   private var folded = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
   var traits = UnsafeMutablePointer<WordTraits>.allocate(capacity: 1)
-  let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: TagFeatures.count)
+  /// The keys of the features of two words.
+  let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * TagFeatures.wordCount)
   let scores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerModel.mostTags)
-  let places = UnsafeMutablePointer<UInt32>.allocate(capacity: TagFeatures.count)
-  let firsts = UnsafeMutablePointer<UInt16>.allocate(capacity: TagFeatures.count)
+  /// For each word where the weights of its features lie that do not look at tags; 0 behind the last of a word.
+  private(set) var places = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+  /// The same for the features of one word that look at tags.
+  let historyPlaces = UnsafeMutablePointer<UInt32>.allocate(capacity: TagFeatures.historyCount + 1)
   var onlyTags: [Int] = []
   private var count = 0
   private var kind: UInt32 = 0
@@ -26,7 +29,7 @@ public final class TaggerWorkspace {
     keys.deallocate()
     scores.deallocate()
     places.deallocate()
-    firsts.deallocate()
+    historyPlaces.deallocate()
   }
 
   /// Finds the traits of all words.
@@ -84,6 +87,8 @@ public final class TaggerWorkspace {
       capacity = (count + 6) * 2
       traits.deallocate()
       traits = .allocate(capacity: capacity)
+      places.deallocate()
+      places = .allocate(capacity: capacity * (TagFeatures.wordCount + 1))
     }
     if tags.count > count { tags.removeLast(tags.count - count) }
     while tags.count < count { tags.append(0) }

@@ -36,23 +36,21 @@ final class MovePass {
 
   /// Learns from a sentence, going on from mistakes of its own in a share `exploring` of the states.
   func train(
-    _ example: ParserExample, dropout: ParserDropout, exploring: Float, random: inout SplitMix
+    _ lesson: Lesson, dropout: ParserDropout, exploring: Float, random: inout SplitMix
   ) {
+    let example = lesson.example
     encoder.encode(example, dropout: dropout, random: &random)
-    let oracle = DynamicOracle(heads: example.heads)
     var state = ArcHybrid(example.count)
     while !state.isDone {
       look(at: state, example)
       slope.clear(width)
       let explores = random.unit() < exploring
-      let move = learnMove(oracle.costs(in: state), explores)
+      let move = learnMove(lesson, state, explores)
       var label: UInt8 = 0
       if move != .shift {
-        let child = Int(state.stacked(0))
-        let head = move == .left ? Int32(state.first) : state.stacked(1)
-        let gold = example.heads[child] == head ? example.labels[child] : nil
-        label = learnLabel(move, gold)
-        if !explores, let gold { label = gold }
+        let wanted = lesson.labels(of: move, in: state, count: network.labelCount)
+        label = learnLabel(move, wanted)
+        if !explores, let wanted { label = UInt8(wanted.best) }
       }
       for index in 0..<width where hidden.pointer[index] <= 0 { slope.pointer[index] = 0 }
       lookBack()
@@ -79,54 +77,50 @@ final class MovePass {
 
   // MARK: Moves and labels
 
-  /// Learns that the moves of least cost are right; gives the move to make: the best, or the best of the right ones.
-  private func learnMove(_ costs: MoveCosts, _ explores: Bool) -> ArcHybrid.Move {
+  /// Learns how good moves are; gives the move to make: its own best, or the best of what it should learn.
+  private func learnMove(
+    _ lesson: Lesson, _ state: borrowing ArcHybrid, _ explores: Bool
+  ) -> ArcHybrid.Move {
     score(network.moves, network.moveBias)
-    let scores = scores.pointer
-    let least = costs.least
-    let legal = (0..<3).filter { costs[$0] != nil }
-    let right = legal.filter { costs[$0] == least }
-    let best = Self.best(legal, scores)
-    let bestRight = Self.best(right, scores)
-    let top = scores[best]
-    for move in 0..<3 { scores[move] = costs[move] == nil ? 0 : expf(scores[move] - top) }
-    let sum = scores[0] + scores[1] + scores[2]
-    let rightSum = max(right.reduce(0) { $0 + scores[$1] }, 1e-20)
-    loss.sum -= Double(logf(rightSum / sum))
+    let legal = [state.canShift, state.canLeft, state.canRight]
+    let chances = Self.chances((0..<3).map { legal[$0] ? scores.pointer[$0] : -.infinity })
+    let wanted = lesson.moves(in: state, given: chances)
     loss.states += 1
-    for move in 0..<3 {
-      scores[move] = scores[move] / sum - (costs[move] == least ? scores[move] / rightSum : 0)
-    }
-    back(network.moves, network.moveBias, 3)
-    return ArcHybrid.Move(rawValue: explores ? best : bestRight) ?? .shift
+    learn(wanted, chances, network.moves, network.moveBias)
+    return ArcHybrid.Move(rawValue: explores ? chances.best : wanted.best) ?? .shift
   }
 
-  /// Learns the right label of an arc, where it has one; gives the best.
-  private func learnLabel(_ move: ArcHybrid.Move, _ gold: UInt8?) -> UInt8 {
+  /// Learns the chances of labels of an arc, where there is something to learn; gives its own best.
+  private func learnLabel(_ move: ArcHybrid.Move, _ wanted: [Float]?) -> UInt8 {
     let side = move.rawValue - 1
     let best = bestLabel(side)
-    guard let gold else { return best }
-    let scores = scores.pointer
-    let top = scores[Int(best)]
-    var sum: Float = 0
-    for index in 0..<network.labelCount {
-      scores[index] = expf(scores[index] - top)
-      sum += scores[index]
-    }
-    for index in 0..<network.labelCount { scores[index] /= sum }
-    loss.sum -= Double(logf(max(scores[Int(gold)], 1e-20)))
-    scores[Int(gold)] -= 1
-    back(network.labels[side], network.labelBias[side], network.labelCount)
+    guard let wanted else { return best }
+    learn(
+      wanted, Self.chances((0..<network.labelCount).map { scores.pointer[$0] }), network.labels[side],
+      network.labelBias[side])
     return best
   }
 
   private func bestLabel(_ side: Int) -> UInt8 {
     score(network.labels[side], network.labelBias[side])
-    return UInt8(Self.best(Array(0..<network.labelCount), scores.pointer))
+    return UInt8((0..<network.labelCount).map { scores.pointer[$0] }.best)
   }
 
-  private static func best(_ candidates: [Int], _ scores: UnsafePointer<Float>) -> Int {
-    candidates.dropFirst().reduce(candidates.first ?? 0) { scores[$1] > scores[$0] ? $1 : $0 }
+  /// What scores say of chances (softmax).
+  static func chances(_ scores: [Float]) -> [Float] {
+    let top = scores.max() ?? 0
+    let raised = scores.map { expf($0 - top) }
+    let sum = raised.reduce(0, +)
+    return raised.map { $0 / sum }
+  }
+
+  /// Learns that `wanted` would be right instead of `chances` (cross entropy).
+  private func learn(_ wanted: [Float], _ chances: [Float], _ weights: Parameters, _ bias: Parameters) {
+    for index in wanted.indices {
+      if wanted[index] > 0 { loss.sum -= Double(wanted[index] * logf(max(chances[index], 1e-20))) }
+      scores.pointer[index] = chances[index] - wanted[index]
+    }
+    back(weights, bias, wanted.count)
   }
 
   // MARK: The hidden layer

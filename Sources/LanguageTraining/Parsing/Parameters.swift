@@ -54,9 +54,26 @@ final class Parameters {
     for index in 0..<columns { place[index] += gradient[index] }
   }
 
+  /// The sum of the squares of all gradients.
+  func gradientSquares(isSparse: Bool) -> Float {
+    guard isSparse else { return training_squares(rows * columns, gradients) }
+    return touched.reduce(0) { $0 + training_squares(columns, gradients + Int($1) * columns) }
+  }
+
+  /// Makes all gradients shorter.
+  func scaleGradients(by factor: Float, isSparse: Bool) {
+    guard isSparse else {
+      for index in 0..<(rows * columns) { gradients[index] *= factor }
+      return
+    }
+    for row in touched {
+      for index in 0..<columns { gradients[Int(row) * columns + index] *= factor }
+    }
+  }
+
   /// One step of Adam on all parameters.
   func step(_ rate: Float) {
-    training_adam(rows * columns, weights, gradients, means, squares, rate, 0.9, 0.999)
+    training_adam(rows * columns, weights, gradients, means, squares, rate, 0.9, 0.99)
   }
 
   /// One step on the rows that have a gradient, as if the others stood still.
@@ -64,7 +81,7 @@ final class Parameters {
     for row in touched {
       let start = Int(row) * columns
       training_adam(
-        columns, weights + start, gradients + start, means + start, squares + start, rate, 0.9, 0.999)
+        columns, weights + start, gradients + start, means + start, squares + start, rate, 0.9, 0.99)
       isTouched[Int(row)] = false
     }
     touched.removeAll(keepingCapacity: true)

@@ -36,6 +36,8 @@ final class ParserNetwork {
   /// Transposed weights for the way back.
   let layersBack: [UnsafeMutablePointer<Float>]
   let projectBack: UnsafeMutablePointer<Float>
+  /// The running mean of the length of all gradients together.
+  private var usualLength: Float = 0
 
   static let noneRow = StateFeatures.rows
   static let rootRow = StateFeatures.rows + slots
@@ -78,13 +80,23 @@ final class ParserNetwork {
     project.transpose(into: projectBack)
   }
 
-  /// One step of Adam by the gradients so far.
+  /// One step of Adam by the gradients so far. Gradients more than twice as long as usual are made shorter: without that a
+  /// single odd sentence can undo hours of training.
   func step(_ rate: Float) {
-    embedding.stepTouched(rate)
-    facts.stepTouched(rate)
-    for parameters in layers + biases + labels + labelBias + [project, moves, moveBias] {
-      parameters.step(rate)
+    let sparse = [embedding, facts]
+    let dense = layers + biases + labels + labelBias + [project, moves, moveBias]
+    let length =
+      (sparse.reduce(0) { $0 + $1.gradientSquares(isSparse: true) }
+      + dense.reduce(0) { $0 + $1.gradientSquares(isSparse: false) }).squareRoot()
+    if usualLength == 0 { usualLength = length }
+    let factor = min(1, 2 * usualLength / max(length, 1e-20))
+    usualLength += 0.01 * (factor * length - usualLength)
+    if factor < 1 {
+      for parameters in sparse { parameters.scaleGradients(by: factor, isSparse: true) }
+      for parameters in dense { parameters.scaleGradients(by: factor, isSparse: false) }
     }
+    for parameters in sparse { parameters.stepTouched(rate) }
+    for parameters in dense { parameters.step(rate) }
     transpose()
   }
 }
