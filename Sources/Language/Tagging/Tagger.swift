@@ -17,9 +17,9 @@ public struct Tagger: Sendable {
     } tagSet: {
       model.tagSet($0)
     }
-    findWordFeatures(words.count, workspace)
+    scoreWords(words.count, workspace)
     let traits = UnsafePointer(workspace.traits)
-    let (places, historyPlaces, scores) = (workspace.places, workspace.historyPlaces, workspace.scores)
+    let scores = workspace.scores
     var history: (UInt32, UInt32, UInt32) = (0, 0, 0)
     for index in 0..<words.count {
       let only = workspace.onlyTags[index]
@@ -31,10 +31,10 @@ public struct Tagger: Sendable {
       } else {
         TagFeatures.history(
           at: index, of: traits, history.0, history.1, history.2, into: workspace.keys)
-        find(workspace.keys, TagFeatures.historyCount, historyPlaces)
-        scores.update(repeating: 0, count: TaggerModel.mostTags)
-        model.add(places + index &* (TagFeatures.wordCount + 1), to: scores)
-        model.add(historyPlaces, to: scores)
+        find(workspace.keys, TagFeatures.historyCount, workspace.places)
+        scores.update(
+          from: workspace.wordScores + index &* TaggerModel.mostTags, count: TaggerModel.mostTags)
+        model.add(workspace.places, to: scores)
         tag = best(scores)
       }
       workspace.tags[index] = UInt8(tag)
@@ -42,23 +42,35 @@ public struct Tagger: Sendable {
     }
   }
 
-  /// Finds the weights of all features that do not look at tags. The table is large and features lie all over it: while one
-  /// word's are searched, those of the next are fetched.
-  private func findWordFeatures(_ count: Int, _ workspace: TaggerWorkspace) {
+  /// Sums up the weights of the features that do not look at tags, for each word that the dictionary does not decide. They
+  /// lie all over the model: while one word's are summed up, those of the next are fetched, and the places where those of the
+  /// one behind it are searched.
+  private func scoreWords(_ count: Int, _ workspace: TaggerWorkspace) {
+    workspace.undecided.removeAll(keepingCapacity: true)
+    for index in 0..<count where workspace.onlyTags[index] < 0 { workspace.undecided.append(index) }
     let traits = UnsafePointer(workspace.traits)
-    let places = workspace.places
-    var (keys, waiting) = (workspace.keys, workspace.keys + TagFeatures.wordCount)
-    var last = -1
-    for index in 0..<count where workspace.onlyTags[index] < 0 {
-      TagFeatures.words(at: index, of: traits, sentence: workspace.place(of: index), into: keys)
-      for feature in 0..<TagFeatures.wordCount { model.fetch(keys[feature]) }
-      if last >= 0 {
-        find(waiting, TagFeatures.wordCount, places + last &* (TagFeatures.wordCount + 1))
+    let scores = workspace.wordScores
+    let features = TagFeatures.wordCount
+    let (allKeys, allPlaces) = (workspace.keys, workspace.places)
+    workspace.undecided.withUnsafeBufferPointer { words in
+      for step in 0..<(words.count + 2) {
+        if step < words.count {
+          let keys = allKeys + step % 3 &* features
+          TagFeatures.words(
+            at: words[step], of: traits, sentence: workspace.place(of: words[step]), into: keys)
+          for feature in 0..<features { model.fetch(keys[feature]) }
+        }
+        if step >= 1, step <= words.count {
+          let turn = (step - 1) % 3
+          find(allKeys + turn &* features, features, allPlaces + turn &* (features + 1))
+        }
+        if step >= 2 {
+          let target = scores + words[step - 2] &* TaggerModel.mostTags
+          target.update(repeating: 0, count: TaggerModel.mostTags)
+          model.add(allPlaces + (step - 2) % 3 &* (features + 1), to: target)
+        }
       }
-      swap(&keys, &waiting)
-      last = index
     }
-    if last >= 0 { find(waiting, TagFeatures.wordCount, places + last &* (TagFeatures.wordCount + 1)) }
   }
 
   /// Writes where the weights of features lie, and 0 behind them, and has the weights fetched.

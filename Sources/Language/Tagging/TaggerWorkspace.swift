@@ -6,13 +6,16 @@ public final class TaggerWorkspace {
   private var foldedCapacity = 0
   private var folded = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
   var traits = UnsafeMutablePointer<WordTraits>.allocate(capacity: 1)
-  /// The keys of the features of two words.
-  let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * TagFeatures.wordCount)
+  /// What the model says of each tag for each word by the features that do not look at tags.
+  private(set) var wordScores = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+  /// The same for one word, with those that do.
   let scores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerModel.mostTags)
-  /// For each word where the weights of its features lie that do not look at tags; 0 behind the last of a word.
-  private(set) var places = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
-  /// The same for the features of one word that look at tags.
-  let historyPlaces = UnsafeMutablePointer<UInt32>.allocate(capacity: TagFeatures.historyCount + 1)
+  /// The keys of the features of three words, or of the features of one that look at tags.
+  let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: 3 * TagFeatures.wordCount)
+  /// Where the weights of the features of three words lie, or of one.
+  let places = UnsafeMutablePointer<UInt32>.allocate(capacity: 3 * (TagFeatures.wordCount + 1))
+  /// The words that the dictionary does not decide.
+  var undecided: [Int] = []
   var onlyTags: [Int] = []
   private var count = 0
   private var kind: UInt32 = 0
@@ -27,9 +30,9 @@ public final class TaggerWorkspace {
     folded.deallocate()
     traits.deallocate()
     keys.deallocate()
+    wordScores.deallocate()
     scores.deallocate()
     places.deallocate()
-    historyPlaces.deallocate()
   }
 
   /// Finds the traits of all words.
@@ -87,8 +90,8 @@ public final class TaggerWorkspace {
       capacity = (count + 6) * 2
       traits.deallocate()
       traits = .allocate(capacity: capacity)
-      places.deallocate()
-      places = .allocate(capacity: capacity * (TagFeatures.wordCount + 1))
+      wordScores.deallocate()
+      wordScores = .allocate(capacity: capacity * TaggerModel.mostTags)
     }
     if tags.count > count { tags.removeLast(tags.count - count) }
     while tags.count < count { tags.append(0) }

@@ -71,8 +71,9 @@ final class Parameters {
     }
   }
 
-  /// One step of Adam on all parameters.
-  func step(_ rate: Float) {
+  /// One step of Adam on all parameters, which `decay` draws towards 0 (AdamW, Loshchilov & Hutter 2019).
+  func step(_ rate: Float, decay: Float = 0) {
+    if decay > 0 { for index in 0..<(rows * columns) { weights[index] *= 1 - rate * decay } }
     training_adam(rows * columns, weights, gradients, means, squares, rate, 0.9, 0.99)
   }
 

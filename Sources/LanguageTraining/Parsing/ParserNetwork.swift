@@ -20,6 +20,8 @@ final class ParserNetwork {
   static let moveColumns = 16
   static let labelColumns = 48
   static let slots = StateFeatures.slots
+  /// How much of a layer's weights a step takes away, times the rate.
+  private static let decay: Float = 0.1
 
   let shape: ParserShape
   let labelCount: Int
@@ -80,24 +82,28 @@ final class ParserNetwork {
     project.transpose(into: projectBack)
   }
 
-  /// One step of Adam by the gradients so far. Gradients more than twice as long as usual are made shorter: without that a
-  /// single odd sentence can undo hours of training.
+  /// One step of Adam by the gradients so far. Gradients more than twice as long as usual are made shorter (Pascanu et al.
+  /// 2013), and the weights of layers are drawn towards 0: without that they grew in long trainings until each layer blew up
+  /// what it got, and all was lost within a few steps.
   func step(_ rate: Float) {
     let sparse = [embedding, facts]
-    let dense = layers + biases + labels + labelBias + [project, moves, moveBias]
+    let dense = layers + labels + [project, moves] + biases + labelBias + [moveBias]
+    shortenGradients(sparse: sparse, dense: dense)
+    for parameters in sparse { parameters.stepTouched(rate) }
+    for parameters in dense { parameters.step(rate, decay: parameters.rows > 1 ? Self.decay : 0) }
+    transpose()
+  }
+
+  private func shortenGradients(sparse: [Parameters], dense: [Parameters]) {
     let length =
       (sparse.reduce(0) { $0 + $1.gradientSquares(isSparse: true) }
       + dense.reduce(0) { $0 + $1.gradientSquares(isSparse: false) }).squareRoot()
     if usualLength == 0 { usualLength = length }
     let factor = min(1, 2 * usualLength / max(length, 1e-20))
     usualLength += 0.01 * (factor * length - usualLength)
-    if factor < 1 {
-      for parameters in sparse { parameters.scaleGradients(by: factor, isSparse: true) }
-      for parameters in dense { parameters.scaleGradients(by: factor, isSparse: false) }
-    }
-    for parameters in sparse { parameters.stepTouched(rate) }
-    for parameters in dense { parameters.step(rate) }
-    transpose()
+    guard factor < 1 else { return }
+    for parameters in sparse { parameters.scaleGradients(by: factor, isSparse: true) }
+    for parameters in dense { parameters.scaleGradients(by: factor, isSparse: false) }
   }
 }
 
