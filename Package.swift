@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "claimgraph-train",
       dependencies: [
-        "SequenceLabeling", "Citations", "Language", "LanguageTraining",
+        "SequenceLabeling", "Text", "Citations", "Language", "LanguageTraining", "Vocabulary", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -81,7 +81,7 @@ let package = Package(
     + room(
       "LanguageTraining", imports: ["Language", "SequenceLabeling", "CTrainingKernels"],
       documents: ["README.md"])
-    + room("Vocabulary", imports: ["Text", "DocumentModel"])
+    + room("Vocabulary", imports: ["Text", "DocumentModel", "SequenceLabeling"])
     + room("VocabularySources", imports: ["Text", "DocumentModel", "Vocabulary", "CLibxml2"])
     + room("Extraction", imports: ["Text", "DocumentModel"])
     + room("KnowledgeGraph", imports: ["Text", "DocumentModel"])

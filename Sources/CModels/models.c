@@ -7,6 +7,14 @@
 
 // To add a model: its bytes here, its row below.
 
+_Alignas(64) static const unsigned char chemicals[] = {
+#embed "../../Pipelines/models/mentions-chemicals.model"
+};
+
+_Alignas(64) static const unsigned char diseases[] = {
+#embed "../../Pipelines/models/mentions-diseases.model"
+};
+
 _Alignas(64) static const unsigned char parser[] = {
 #embed "../../Pipelines/models/parser.model"
 };
@@ -20,6 +28,8 @@ _Alignas(64) static const unsigned char tagger[] = {
 };
 
 static const EmbeddedModel models[] = {
+    {"mentions-chemicals.model", chemicals, sizeof chemicals},
+    {"mentions-diseases.model", diseases, sizeof diseases},
     {"parser.model", parser, sizeof parser},
     {"references.model", references, sizeof references},
     {"tagger.model", tagger, sizeof tagger},

@@ -45,6 +45,24 @@ public struct Entity: Hashable, Sendable {
   public var isGrounded: Bool { !identifier.hasPrefix("local:") }
 }
 
+/// What found a mention.
+public enum Provenance: String, Hashable, Sendable {
+  /// The document's definitions, a vocabulary or a shape of names; or a caller gave it.
+  case vocabulary
+  /// A trained model, whatever the vocabularies made of it then.
+  case model
+}
+
+/// What a mention is good for.
+public enum Standing: String, Hashable, Sendable {
+  /// It is listed, and claims may speak of it.
+  case full
+  /// A model doubts it: it is listed only where a claim speaks of it.
+  case latent
+  /// It is listed, and no claim speaks of it: "inhibitors", "water", or words of a mention that a model doubts.
+  case listed
+}
+
 /// A stretch of text that names an entity.
 public struct Mention: Hashable, Sendable {
   /// The words.
@@ -59,9 +77,20 @@ public struct Mention: Hashable, Sendable {
   public var score: Double
   /// The caller's own id of a mention that was given, not found.
   public var givenID: String?
+  /// What found it.
+  public var provenance = Provenance.vocabulary
+  /// What it is good for.
+  public var standing = Standing.full
   /// Whether it was not found but added for a claim: a pronoun, an elided subject, a name with its short form. Its
   /// words are no synonym of the entity.
   public var isDerived = false
+
+  /// The same mention, of which no claim speaks.
+  public var onlyListed: Mention {
+    var mention = self
+    mention.standing = .listed
+    return mention
+  }
 
   /// A mention of `entity`.
   public init(

@@ -27,6 +27,7 @@ extension RecordIndex {
       "text": .string(words(mention.range)), "category": .string(entity.category.rawValue),
       "identifier": .string(entity.identifier), "name": .string(entity.name),
       "xrefs": .strings(entity.xrefs), "score": .double(mention.score),
+      "provenance": mention.provenance == .model ? "model" : nil,
     ])
   }
 

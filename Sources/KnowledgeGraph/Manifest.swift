@@ -81,6 +81,10 @@ extension Manifest {
     public var grounded: Int
     /// Entities and trials without one.
     public var ungrounded: Int
+    /// Mentions of entities, and those of them that a trained model found.
+    public var mentions: (all: Int, byModel: Int) { (allMentions, modelMentions) }
+    private var allMentions: Int
+    private var modelMentions: Int
     /// Entries of reference lists.
     public var references: Int
     /// Works behind them.
@@ -94,6 +98,9 @@ extension Manifest {
       claims = graph.claims.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
       grounded = nodes.count(where: \.isGrounded)
       ungrounded = nodes.count - grounded
+      let found = records.flatMap(\.mentions).filter { !$0.isDerived }
+      allMentions = found.count
+      modelMentions = found.count { $0.provenance == .model }
       references = records.reduce(0) { $0 + $1.references.count }
       works = graph.works.count
       warnings = records.reduce(0) { $0 + $1.diagnostics.count { $0.severity >= .warning } }

@@ -5,19 +5,22 @@ public import Text
 /// match first, then shapes of names.
 public struct MentionRecognizer: Sendable {
   private let vocabulary: CompiledVocabulary
-  private let shapes: NameShapes
-  private let wide: WideVocabulary?
+  let shapes: NameShapes
+  let wide: WideVocabulary?
   private let preferences: NamePreferences
+  private let models: MentionModels?
   private static let longestName = 16
 
-  /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`.
+  /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`; where
+  /// there are `models`, they propose and vet.
   public init(
     vocabulary: CompiledVocabulary, shapes: NameShapes, file: VocabularyFile? = nil,
-    preferences: NamePreferences = .none
+    preferences: NamePreferences = .none, models: MentionModels? = nil
   ) {
     self.vocabulary = vocabulary
     self.shapes = shapes
     self.preferences = preferences
+    self.models = models
     wide = file.map {
       WideVocabulary(
         file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0, preferences: preferences))
@@ -35,7 +38,20 @@ public struct MentionRecognizer: Sendable {
     let found = sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
-    return found.filter { !preferences.blocks(text[$0.range]) }.map {
+    let named = preferred(found, text: text)
+    guard let models else { return named }
+    let vetting = MentionVetting(
+      models: models,
+      grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences),
+      text: text, sentences: sentences, tokens: tokens,
+      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
+      shapes: shapes)
+    return preferred(vetting.vetted(named), text: text)
+  }
+
+  /// Mentions but for blocked names, with the identifiers that are preferred.
+  private func preferred(_ mentions: [Mention], text: SourceText) -> [Mention] {
+    mentions.filter { !preferences.blocks(text[$0.range]) }.map {
       var mention = $0
       mention.entity = preferences.identified(mention.entity)
       return mention
@@ -47,12 +63,17 @@ public struct MentionRecognizer: Sendable {
     defined: Definitions
   ) -> [Mention] {
     var result: [Mention] = []
+    var nested: [Mention] = []
     let range = sentences[sentence].tokens
+    let shaped = ShapedNames(shapes: shapes, text: text, tokens: tokens, limit: range.upperBound)
     var index = range.lowerBound
     while index < range.upperBound {
-      guard
-        let found = longest(at: index, limit: range.upperBound, tokens: tokens, text: text, defined: defined)
-      else {
+      let found = longest(at: index, shaped: shaped, defined: defined)
+      if found?.score ?? 0 < 0.95, let end = shaped.end(ofCatalogueNumberAt: index) {
+        index = end
+        continue
+      }
+      guard let found else {
         index += 1
         continue
       }
@@ -66,13 +87,43 @@ public struct MentionRecognizer: Sendable {
       if let last = result.last,
         let joined = variant(mention, of: last, in: text) ?? subline(mention, of: last, in: text)
       {
+        nested.append(last)
         result[result.count - 1] = joined
       } else {
-        result.append(asClass(mention, limit: range.upperBound, tokens: tokens, text: text))
+        let named =
+          withSubline(mention, limit: range.upperBound, tokens: tokens, text: text)
+          ?? asClass(mention, limit: range.upperBound, tokens: tokens, text: text)
+        if named.range != mention.range { nested.append(mention) }
+        result.append(named)
       }
       index = result[result.count - 1].tokens.upperBound
     }
-    return withoutUnnamedTrials(result, tokens: tokens)
+    result = withoutUnnamedTrials(result, tokens: tokens)
+    let series = MentionSeries(
+      text: text, tokens: tokens, countedNouns: shapes.countedNouns, known: knownGene)
+    for mention in result
+    where isClass(mention, tokens) && !nested.contains(where: { $0.range.overlaps(mention.range) }) {
+      nested += series.namesWithin(class: mention)
+    }
+    return (series.expanded(result, limit: range.upperBound) + nested.map(\.onlyListed)).sorted {
+      ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end)
+    }
+  }
+
+  /// "proteasome inhibitors": a name of two words or more that ends in a class noun.
+  private func isClass(_ mention: Mention, _ tokens: [Token]) -> Bool {
+    mention.tokens.count > 1 && shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma)
+  }
+
+  /// The gene, family or complex whose name `name` is, letter by letter.
+  private func knownGene(_ name: String) -> (entity: Entity, score: Double)? {
+    let kinds: Set<Category> = [.gene, .geneFamily, .macromolecularComplex]
+    if let known = vocabulary.entity(named: name), kinds.contains(known.entity.category) { return known }
+    guard let match = wide?.grounder.matches(GroundingRequest(name, category: .gene), limit: 1).first,
+      match.score > 0.8, kinds.contains(match.entity.category),
+      LookupKey.key(match.matched) == LookupKey.key(name)
+    else { return nil }
+    return (match.entity, match.score)
   }
 
   /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
@@ -95,7 +146,7 @@ public struct MentionRecognizer: Sendable {
 
   /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
   private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
-    guard mention.tokens.count == 1, isSubstitution(text[mention.range]),
+    guard mention.tokens.count == 1, ShapedNames.isSubstitution(text[mention.range]),
       [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
       mention.range.start - protein.range.end == 1
     else { return nil }
@@ -118,14 +169,6 @@ public struct MentionRecognizer: Sendable {
       score: mention.score)
   }
 
-  /// "T315I": an amino acid, its position, and what stands there instead.
-  private func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
-    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
-    return letters.contains(first) && letters.contains(last)
-      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
-  }
-
   /// Whether a name in plain words goes on as that of an enzyme which nothing knows: "cytochrome c" of "cytochrome c
   /// oxidase". Symbols stand for themselves: "ABL kinase".
   private func isPartOfEnzymeName(_ name: Range<Int>, limit: Int, tokens: [Token], text: SourceText) -> Bool {
@@ -137,7 +180,7 @@ public struct MentionRecognizer: Sendable {
   }
 
   /// The short forms that a document defines.
-  private struct Definitions {
+  struct Definitions {
     var entities: [String: Entity] = [:]
     var prefixes: Set<UInt64> = []
 
@@ -149,16 +192,15 @@ public struct MentionRecognizer: Sendable {
     }
   }
 
-  private struct Found {
+  struct Found {
     var entity: Entity
     var score: Double
     var end: Int
   }
 
   /// The longest name that begins at token `start`.
-  private func longest(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
-  ) -> Found? {
+  func longest(at start: Int, shaped: ShapedNames, defined: Definitions) -> Found? {
+    let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
     guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
     var best: Found?
     var hash = LookupKey.empty
@@ -168,13 +210,14 @@ public struct MentionRecognizer: Sendable {
       LookupKey.add(text[tokens[end].range], to: &hash)
       let surface = ByteRange(tokens[start].range.start, tokens[end].range.end)
       if hash != before,
-        let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined)
+        let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined),
+        found.entity.category != .cellLine || !text[surface].contains(byte("("))
       {
         best = Found(entity: found.entity, score: found.score, end: end + 1)
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
-    if let found = wideName(at: start, limit: limit, tokens: tokens, text: text), found.end > best?.end ?? 0 {
+    if let found = wideName(at: start, shaped: shaped), found.end > best?.end ?? 0 {
       best = found
     } else if let known = best, let wide {
       best?.entity = wide.grounder.completed(known.entity)
@@ -187,87 +230,8 @@ public struct MentionRecognizer: Sendable {
       return Found(
         entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
     }
-    return best ?? shape(of: tokens[start], in: text).map { Found(entity: $0, score: 0.5, end: start + 1) }
-  }
-
-  /// The longest name of the compiled vocabulary that begins at token `start`, or words that name a condition in
-  /// another form.
-  private func wideName(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
-    guard let wide else { return nil }
-    let last = tokens[limit - 1].range.end
-    func token(endingAt end: Int) -> Int? {
-      var index = start
-      while index < limit, tokens[index].range.end < end { index += 1 }
-      return index < limit && tokens[index].range.end == end ? index : nil
-    }
-    var best: Found?
-    let name = wide.longest(in: text.bytes, from: tokens[start].range.start, limit: last) {
-      token(endingAt: $0) != nil
-    }
-    if let name, let end = token(endingAt: name.end) {
-      best = Found(entity: name.entity, score: name.score, end: end + 1)
-    }
-    if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
-      best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)
-    }
-    if best == nil { best = companyCode(at: start, limit: limit, tokens: tokens, text: text) }
-    let condition = wideCondition(at: start, limit: limit, tokens: tokens, text: text, wide: wide)
-    if let condition, condition.end > best?.end ?? 0 { best = condition }
-    return best
-  }
-
-  /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
-  private func companyCode(at start: Int, limit: Int, tokens: [Token], text: SourceText) -> Found? {
-    let letters = text[tokens[start].range]
-    guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
-      !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
-    else { return nil }
-    let isDash = text[tokens[start + 1].range].elementsEqual("-".utf8)
-    let number = isDash ? start + 2 : start + 1
-    guard number < limit, isJoined(tokens[number - 1], tokens[number], in: text) else { return nil }
-    let digits = text[tokens[number].range]
-    guard (3...7).contains(digits.count), digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    let name = text.string(ByteRange(tokens[start].range.start, tokens[number].range.end))
-    return Found(
-      entity: Term(name: name, identifier: nil, category: .drug).entity, score: 0.4, end: number + 1)
-  }
-
-  /// Up to five words that end in the head of a condition's name: "hepatic dysfunction".
-  private func wideCondition(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, wide: WideVocabulary
-  ) -> Found? {
-    let variants = wide.grounder.variants
-    let first = tokens[start].form
-    guard !variants.ignored.contains(first), !shapes.notInConditions.contains(first), first.utf8.count > 2
-    else {
-      return nil
-    }
-    var best: Found?
-    for end in start..<min(limit, start + 5) {
-      if end > start, !isJoined(tokens[end - 1], tokens[end], in: text) { break }
-      guard text.bytes[tokens[end].range.start].isASCIILetter else {
-        if text[tokens[end].range].elementsEqual("-".utf8) { continue }
-        break
-      }
-      let form = tokens[end].form
-      let base = variants.base(of: form, after: nil)
-      if end == start {
-        // An adjective of a condition: "hypertensive".
-        guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }
-        // "metastatic breast cancer" is a breast cancer.
-        if start + 1 < limit,
-          longest(at: start + 1, limit: limit, tokens: tokens, text: text, defined: Definitions())?
-            .entity.category == .disease
-        {
-          continue
-        }
-      } else {
-        guard shapes.conditionHeads.contains(base) else { continue }
-      }
-      let surface = Array(text[ByteRange(tokens[start].range.start, tokens[end].range.end)])
-      if let found = wide.condition(surface) {
-        best = Found(entity: found.entity, score: found.score, end: end + 1)
-      }
+    if let name = shaped.name(at: start), name.end > best?.end ?? start {
+      best = Found(entity: name.entity, score: name.score, end: name.end)
     }
     return best
   }
@@ -281,7 +245,7 @@ public struct MentionRecognizer: Sendable {
   }
 
   /// Whether two neighbouring tokens may belong to one name: no callout and no line end between them.
-  private func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
+  func isJoined(_ left: Token, _ right: Token, in text: SourceText) -> Bool {
     let gap = ByteRange(left.range.end, right.range.start)
     let bytes = text.bytes
     let next = bytes[right.range.start]
@@ -314,6 +278,22 @@ public struct MentionRecognizer: Sendable {
     return nil
   }
 
+  /// "MCF-7/ADR": a line made resistant, named after its parent and a code for the agent; nil for other mentions.
+  private func withSubline(_ mention: Mention, limit: Int, tokens: [Token], text: SourceText) -> Mention? {
+    let slash = mention.tokens.upperBound
+    guard mention.entity.category == .cellLine, slash + 1 < limit, tokens[slash].form == "/",
+      tokens[slash].range.start == mention.range.end, tokens[slash + 1].range.start == tokens[slash].range.end
+    else { return nil }
+    let code = text.string(tokens[slash + 1].range)
+    guard (2...6).contains(code.utf8.count), code.utf8.contains(where: \.isASCIIUpper),
+      vocabulary.entity(named: code) == nil
+    else { return nil }
+    let range = mention.range.union(tokens[slash + 1].range)
+    return Mention(
+      range: range, tokens: mention.tokens.lowerBound..<(slash + 2), sentence: mention.sentence,
+      entity: Term(name: text.string(range), identifier: nil, category: .cellLine).entity, score: 0.5)
+  }
+
   /// A mention followed by a class noun names a class: "PI3K inhibitors", "deoxyguanosine analog".
   private func asClass(_ mention: Mention, limit: Int, tokens: [Token], text: SourceText) -> Mention {
     let next = mention.tokens.upperBound
@@ -329,23 +309,6 @@ public struct MentionRecognizer: Sendable {
     return Mention(
       range: mention.range.union(tokens[next].range), tokens: mention.tokens.lowerBound..<(next + 1),
       sentence: mention.sentence, entity: entity, score: mention.score)
-  }
-
-  /// Registry numbers, substitutions in proteins and INN stems.
-  private func shape(of token: Token, in text: SourceText) -> Entity? {
-    let bytes = text[token.range]
-    if bytes.count == 11, bytes.hasPrefix("NCT"), bytes.dropFirst(3).allSatisfy(\.isASCIIDigit) {
-      let number = String(decoding: bytes, as: UTF8.self)
-      return Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial)
-    }
-    if isSubstitution(bytes) {
-      return Term(name: text.string(token.range), identifier: nil, category: .gene).entity
-    }
-    guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
-      !shapes.notDrugs.contains(token.lemma)
-    else { return nil }
-    let isDrug = shapes.drugStems.contains { token.form.utf8.reversed().starts(with: $0.utf8.reversed()) }
-    return isDrug ? Term(name: token.form, identifier: nil, category: .drug).entity : nil
   }
 
   /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last

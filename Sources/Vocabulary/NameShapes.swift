@@ -19,6 +19,17 @@ public struct NameShapes: Sendable, Hashable {
   public var notInConditions: Set<String>
   /// Capitals before a number that are no company's code, lower case: "NCT", "PMID".
   public var notCodes: Set<String>
+  /// Nouns and units that a number before them counts, so that it belongs to no name: "patients", "mg".
+  public var countedNouns: Set<String>
+  /// Pieces of systematic names of chemicals: "amino", "methyl".
+  public var chemicalPieces: [String]
+  /// Shapes of catalogue numbers, `0` for a digit: "B00000".
+  public var catalogueNumbers: [String]
+  /// Letters before a number that, with "cells" behind, name no cell line: "CD".
+  public var notCellLines: Set<String>
+  /// What the shapes find, for tests: a sentence, ` | `, then the words found with their categories (`words=Category`),
+  /// `; ` between them, nothing where nothing is.
+  public var examples: [String]
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
 
@@ -27,8 +38,15 @@ public struct NameShapes: Sendable, Hashable {
     classNouns: Set<String> = [], drugStems: [String] = [], notDrugs: Set<String> = [],
     notEnzymes: Set<String> = [], headNouns: [String: Category] = [:], commonWords: Set<String> = [],
     conditionHeads: Set<String> = [],
-    notInConditions: Set<String> = [], notCodes: Set<String> = []
+    notInConditions: Set<String> = [], notCodes: Set<String> = [], countedNouns: Set<String> = [],
+    chemicalPieces: [String] = [], catalogueNumbers: [String] = [], notCellLines: Set<String> = [],
+    examples: [String] = []
   ) {
+    self.examples = examples
+    self.countedNouns = countedNouns
+    self.chemicalPieces = chemicalPieces
+    self.catalogueNumbers = catalogueNumbers
+    self.notCellLines = notCellLines
     self.classNouns = classNouns
     self.drugStems = drugStems
     self.notDrugs = notDrugs

@@ -37,7 +37,7 @@ enum TaggedReferences {
   ///
   /// - Throws: what is wrong, with the line.
   static func read(_ path: String) throws -> [Entry] {
-    try text(ofFile: path).split(separator: "\n").enumerated().map { number, line in
+    try DataFile.text(path).split(separator: "\n").enumerated().map { number, line in
       guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
         let id = object["id"] as? String, let text = object["text"] as? String,
         let fields = object["fields"] as? [[String]], fields.allSatisfy({ $0.count == 2 })
@@ -46,19 +46,5 @@ enum TaggedReferences {
       }
       return Entry(id: id, text: text, fields: fields.map { ($0[0], $0[1]) })
     }
-  }
-
-  private static func text(ofFile path: String) throws -> String {
-    guard path.hasSuffix(".gz") else { return try String(contentsOfFile: path, encoding: .utf8) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ValidationError("\(path): gzip cannot unpack it") }
-    return String(decoding: data, as: UTF8.self)
   }
 }

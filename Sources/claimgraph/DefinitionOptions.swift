@@ -21,12 +21,18 @@ struct DefinitionOptions: ParsableArguments {
       valueName: "file"))
   var vocabulary: String?
 
+  @Flag(
+    name: .customLong("no-model"),
+    help: "Find mentions by vocabularies and shapes alone, without the trained models.")
+  var isWithoutModel = false
+
   private var pipelinePath: String? { pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] }
 
   /// The pipeline, ready to run as far as `depth`.
   func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
     let (files, path) = try files()
-    return try Plan(files: files, path: path, vocabulary: try givenTable(), depth: depth)
+    return try Plan(
+      files: files, path: path, vocabulary: try givenTable(), depth: depth, models: !isWithoutModel)
   }
 
   /// The reader of reference strings.

@@ -12,7 +12,7 @@ import Testing
     "Citations": ["Text", "DocumentModel", "SequenceLabeling"],
     "Language": ["Text", "DocumentModel", "CParserKernels"],
     "LanguageTraining": ["Language", "SequenceLabeling", "CTrainingKernels", "Glibc", "Darwin", "Musl"],
-    "Vocabulary": ["Text", "DocumentModel"],
+    "Vocabulary": ["Text", "DocumentModel", "SequenceLabeling"],
     "VocabularySources": ["Text", "DocumentModel", "Vocabulary", "CLibxml2"],
     "Extraction": ["Text", "DocumentModel"],
     "KnowledgeGraph": ["Text", "DocumentModel"],
@@ -26,7 +26,8 @@ import Testing
       "Text", "DocumentModel", "KnowledgeGraph", "Vocabulary", "Pipeline", "ArgumentParser", "Foundation",
     ],
     "claimgraph-train": [
-      "SequenceLabeling", "Citations", "Language", "LanguageTraining", "ArgumentParser", "Foundation",
+      "SequenceLabeling", "Text", "Citations", "Language", "LanguageTraining", "Vocabulary", "Pipeline",
+      "ArgumentParser", "Foundation",
     ],
     "EmbedDefinitions": ["Foundation"],
     "EmbedDefinitionsPlugin": ["Foundation", "PackagePlugin"],

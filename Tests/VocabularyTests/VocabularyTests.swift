@@ -66,7 +66,7 @@ private func mentions(_ string: String, abbreviations: [(String, String)] = []) 
     ("deoxycytidine kinase oxidase, dCK kinase", ["dCK=hgnc:2704"]),
     ("ALL or T-ALL or TALL", ["ALL=mondo:0004967", "T-ALL=mondo:0004963"]),
     ("the PI3K/AKT axis, PI3K alone", ["PI3K/AKT=local:Pathway/pi3k-akt-pathway", "PI3K=fplx:PI3K"]),
-    ("PI3K inhibitors", ["PI3K inhibitors=local:ChemicalEntity/pi3k-inhibitor"]),
+    ("PI3K inhibitors", ["PI3K inhibitors=local:ChemicalEntity/pi3k-inhibitor", "PI3K=fplx:PI3K"]),
     ("TGF-β1 and TGFβ1", ["TGF-β1=hgnc:11766", "TGFβ1=hgnc:11766"]),
     (
       "Foretinib in NCT02112916",

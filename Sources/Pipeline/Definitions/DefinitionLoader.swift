@@ -48,6 +48,22 @@ struct DefinitionLoader {
     ])
   }
 
+  /// The models that propose and vet mentions; nil where the option names none.
+  func mentionModels(_ patterns: [String]?) throws(DefinitionError) -> MentionModels? {
+    var models: [MentionFamily: SequenceModel] = [:]
+    for path in try paths(patterns) {
+      guard let family = MentionFamily.allCases.first(where: { path.hasSuffix("/\($0.fileName)") }) else {
+        let known = MentionFamily.allCases.map(\.fileName).joined(separator: ", ")
+        let message = "is no model of mentions; known are \(known)"
+        throw DefinitionError([
+          DefinitionProblem(file: files.name(of: path), line: 1, column: 1, message: message)
+        ])
+      }
+      models[family] = try model([path])
+    }
+    return models.isEmpty ? nil : MentionModels(models)
+  }
+
   /// What reads reference strings, as the options of the stage `references` say.
   func referenceParser(_ options: [String: [String]]) throws(DefinitionError) -> ReferenceParser {
     ReferenceParser(model: try model(options["model"]), hosts: try hosts(options["hosts"]))
@@ -158,12 +174,18 @@ struct DefinitionLoader {
         known: [
           "class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns", "common-words",
           "condition-heads",
-          "not-in-conditions", "not-codes",
+          "not-in-conditions", "not-codes", "counted-nouns", "chemical-pieces", "catalogue-numbers",
+          "not-cell-lines", "examples",
         ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
       shapes.notDrugs.formUnion(reader.strings(fields["not-drugs"]))
       shapes.notEnzymes.formUnion(reader.strings(fields["not-enzymes"]))
+      shapes.countedNouns.formUnion(reader.strings(fields["counted-nouns"]))
+      shapes.chemicalPieces += reader.strings(fields["chemical-pieces"])
+      shapes.catalogueNumbers += reader.strings(fields["catalogue-numbers"])
+      shapes.notCellLines.formUnion(reader.strings(fields["not-cell-lines"]))
+      shapes.examples += reader.strings(fields["examples"])
       shapes.notCodes.formUnion(reader.strings(fields["not-codes"]))
       shapes.notInConditions.formUnion(reader.strings(fields["not-in-conditions"]))
       shapes.commonWords.formUnion(reader.strings(fields["common-words"]))

@@ -45,7 +45,7 @@ extension DocumentProcessor {
     if let given = request.given { layers[Layer.given] = given }
     var record = try process(&layers, id: "doc:0000000000000000", path: "", sha256: "").record
     let origins = layers[Layer.claims].origins
-    record.mentions.removeLast(origins.count - layers[Layer.mentions].count)
+    record.mentions.removeLast(origins.count - layers[Layer.claims].foundCount)
     for index in record.claims.indices {
       record.claims[index].subject = origins[record.claims[index].subject]
       record.claims[index].object = origins[record.claims[index].object]

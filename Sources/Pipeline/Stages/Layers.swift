@@ -33,16 +33,6 @@ struct TokenLayer: Sendable {
   var tokens: [Token]
 }
 
-/// Claims, and all mentions that they speak of.
-struct ClaimLayer: Sendable {
-  var claims: [Claim] = []
-  /// The mentions found, and behind them those that claims needed besides.
-  var mentions: [Mention] = []
-  /// For each mention the one found that it stands for.
-  var origins: [Int] = []
-  var diagnostics: [Diagnostic] = []
-}
-
 /// The layers of this project.
 enum Layer {
   static let source = LayerKey<[UInt8]>(name: "source")

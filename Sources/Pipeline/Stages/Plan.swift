@@ -33,18 +33,25 @@ public struct Plan: Sendable {
   }
 
   /// Plans the pipeline of `path` among `files`, `technical-notes.yaml` by default. A `vocabulary`, the text of a
-  /// TSV file, takes the place of those that the pipeline names. Stages that nothing of `depth` needs are left out.
+  /// TSV file, takes the place of those that the pipeline names. Without `models` mentions are found by vocabularies and
+  /// shapes alone, whatever the pipeline says. Stages that nothing of `depth` needs are left out.
   ///
   /// - Throws: everything that is wrong in any definition file that is needed.
   public init(
     files: DefinitionFiles = .embedded, path: String = "technical-notes.yaml",
-    vocabulary: (file: String, text: String)? = nil, depth: Depth = .claims
+    vocabulary: (file: String, text: String)? = nil, depth: Depth = .claims,
+    models: Bool = true
   ) throws(DefinitionError) {
     var files = files
     var definition = try PipelineDefinition(try files.yaml(path))
     if let vocabulary {
       files = files.adding(vocabulary.text, at: vocabulary.file)
       definition.replaceNames(by: vocabulary.file)
+    }
+    if !models {
+      for index in definition.steps.indices where definition.steps[index].stage == "mentions" {
+        definition.steps[index].options["model"] = nil
+      }
     }
     files = try files.withVocabulary(of: definition)
     var stages: [Stage] = []
@@ -98,6 +105,13 @@ public struct Plan: Sendable {
   /// The fingerprint of the files that the option `option` of a stage names, such as `rules` or `vocabulary`.
   public func fingerprint(ofDefinitions option: String) -> Fingerprint {
     ofDefinitions[option] ?? Fingerprint([])
+  }
+
+  /// The examples of `shapes.yaml` among `files`, for tests.
+  ///
+  /// - Throws: what is wrong in that file.
+  public static func shapeExamples(in files: DefinitionFiles) throws(DefinitionError) -> [String] {
+    try DefinitionLoader(files).shapes(["shapes.yaml"]).examples
   }
 
   private static func stage(

@@ -113,9 +113,9 @@ enum StageRegistry {
 
   private static let mentions = StageKind(
     descriptor: StageDescriptor(
-      name: "mentions", version: 3,
+      name: "mentions", version: 4,
       reads: [Layer.document.name, Layer.tokens.name, Layer.abbreviations.name], writes: Layer.mentions.name,
-      options: ["vocabulary", "shapes"], optional: ["compiled", "preferences"])
+      options: ["vocabulary", "shapes"], optional: ["compiled", "preferences", "model"])
   ) { options, files throws(DefinitionError) in
     let loader = DefinitionLoader(files)
     let preferences = try loader.preferences(options["preferences"])
@@ -123,7 +123,7 @@ enum StageRegistry {
       try loader.vocabulary(options["vocabulary"]), preferences: preferences)
     let recognizer = MentionRecognizer(
       vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary,
-      preferences: preferences)
+      preferences: preferences, models: try loader.mentionModels(options["model"]))
     return { layers in
       let tokens = layers[Layer.tokens]
       let text = layers[Layer.document].text
@@ -141,7 +141,7 @@ enum StageRegistry {
 
   private static let claims = StageKind(
     descriptor: StageDescriptor(
-      name: "claims", version: 1,
+      name: "claims", version: 2,
       reads: [
         Layer.document.name, Layer.tokens.name, Layer.citations.name, Layer.abbreviations.name,
         Layer.mentions.name,
@@ -153,12 +153,10 @@ enum StageRegistry {
       let tokens = layers[Layer.tokens]
       let annotations = Annotations(
         document: layers[Layer.document], sentences: tokens.sentences, tokens: tokens.tokens,
-        mentions: layers[Layer.mentions], abbreviations: layers[Layer.abbreviations],
-        citations: layers[Layer.citations])
-      let result = extractor.claims(in: annotations)
+        mentions: layers[Layer.mentions].filter { $0.standing != .listed },
+        abbreviations: layers[Layer.abbreviations], citations: layers[Layer.citations])
       layers[Layer.claims] = ClaimLayer(
-        claims: result.claims, mentions: result.mentions, origins: result.origins,
-        diagnostics: result.diagnostics)
+        extractor.claims(in: annotations), listed: layers[Layer.mentions].filter { $0.standing == .listed })
     }
   }
 }

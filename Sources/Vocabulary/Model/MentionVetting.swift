@@ -1,0 +1,161 @@
+import DocumentModel
+import SequenceLabeling
+import Text
+
+/// Proposes mentions that the vocabularies do not have, and drops those that they should not, by trained models.
+///
+/// Whatever they doubt stays at hand for claims, whose rules ask for more evidence than a name.
+struct MentionVetting {
+  let models: MentionModels
+  let grounder: Grounder
+  let text: SourceText
+  let sentences: [Sentence]
+  let tokens: [Token]
+  let abbreviations: [(short: String, long: String)]
+  let shapes: NameShapes
+
+  /// From this probability on a proposal outweighs what the vocabularies take the same words for.
+  private static let certain: Float = 0.7
+  /// From this probability on claims may speak of a proposal.
+  private static let certainForClaims: Float = 0.9
+  /// A grounding below this score is none.
+  private static let leastGrounding = 0.6
+
+  /// From this score on a mention is of the curated tables or of the document.
+  private static let trusted = 0.95
+  /// From this probability on a model denies for sure.
+  private static let denied: Float = 0.97
+
+  /// What one model makes of a sentence: its proposals, and for each token from `first` on how probable it is that it
+  /// belongs to none, 0 where one is likelier.
+  private struct Reading {
+    var family: MentionFamily
+    var proposals: [Proposal]
+    var first: Int
+    var outside: [Float]
+  }
+
+  /// A mention that a model marks.
+  private struct Proposal {
+    var tokens: Range<Int>
+    var family: MentionFamily
+    var probability: Float
+  }
+
+  /// The mentions that remain of `mentions`, and those proposed, sorted.
+  func vetted(_ mentions: [Mention]) -> [Mention] {
+    let features = MentionFeatures(
+      text: text, sentences: sentences, tokens: tokens, mentions: mentions, file: grounder.file)
+    var entities: [String: (entity: Entity, score: Double)] = [:]
+    var result: [Mention] = []
+    var rest = mentions[...]
+    for sentence in sentences.indices {
+      let found = Array(rest.prefix { $0.sentence <= sentence })
+      rest = rest.dropFirst(found.count)
+      guard !sentences[sentence].tokens.isEmpty else {
+        result += found
+        continue
+      }
+      let readings = readings(features.sequence(ofSentence: sentence), sentence: sentence)
+      result += merged(found, readings, sentence: sentence, entities: &entities)
+    }
+    return result
+  }
+
+  private func readings(_ sequence: FeatureSequence, sentence: Int) -> [Reading] {
+    let first = sentences[sentence].tokens.lowerBound
+    return models.models.map { family, model in
+      let (labels, probabilities) = model.labeling(of: sequence)
+      let spans = MentionDecoder.spans(labels: labels).map { span in
+        Proposal(
+          tokens: (span.lowerBound + first)..<(span.upperBound + first), family: family,
+          probability: probabilities[span].min() ?? 0)
+      }
+      return Reading(
+        family: family, proposals: spans.filter { !isCatalogueNumber($0.tokens, sentence: sentence) },
+        first: first,
+        outside: zip(labels, probabilities).map { $0 == MentionFamily.outside ? $1 : 0 })
+    }
+  }
+
+  private func isCatalogueNumber(_ words: Range<Int>, sentence: Int) -> Bool {
+    let shaped = ShapedNames(
+      shapes: shapes, text: text, tokens: tokens, limit: sentences[sentence].tokens.upperBound)
+    return shaped.end(ofCatalogueNumberAt: words.lowerBound) == words.upperBound
+  }
+
+  /// The mentions found and the proposals, sorted. Where both mark the same words as the same kind, the mention stands;
+  /// where only one does, the model is believed, but what the vocabularies found stays for claims.
+  private func merged(
+    _ found: [Mention], _ readings: [Reading], sentence: Int,
+    entities: inout [String: (entity: Entity, score: Double)]
+  ) -> [Mention] {
+    var result = found
+    for index in result.indices where readings.contains(where: { isDoubted(result[index], by: $0) }) {
+      result[index].standing = .latent
+    }
+    for proposal in readings.flatMap(\.proposals) where !found.contains(where: { confirms(proposal, $0) }) {
+      let overlapping = result.indices.filter { result[$0].tokens.overlaps(proposal.tokens) }
+      let rivals = overlapping.filter { result[$0].standing == .full && result[$0].tokens == proposal.tokens }
+      if !rivals.isEmpty, proposal.probability < Self.certain { continue }
+      for index in rivals { result[index].standing = .latent }
+      var mention = mention(of: proposal, sentence: sentence, entities: &entities)
+      let isUnsure = proposal.probability < Self.certainForClaims
+      if !overlapping.isEmpty || isUnsure || isGeneric(proposal) { mention.standing = .listed }
+      result.append(mention)
+    }
+    return result.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  /// Whether a proposal marks the words of `mention` as what it is.
+  private func confirms(_ proposal: Proposal, _ mention: Mention) -> Bool {
+    proposal.tokens == mention.tokens && proposal.family.covers(mention.entity.category)
+  }
+
+  /// Whether a model knows things of the kind of `mention`, and does not mark it; what the curated tables ground it must
+  /// deny for sure. Corpora disagree about classes, "BCL-2 inhibitors".
+  private func isDoubted(_ mention: Mention, by reading: Reading) -> Bool {
+    guard mention.standing == .full, reading.family.covers(mention.entity.category),
+      !reading.proposals.contains(where: { confirms($0, mention) })
+    else { return false }
+    if mention.tokens.count > 1, shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma) {
+      return false
+    }
+    guard mention.score >= Self.trusted, mention.entity.isGrounded else { return true }
+    return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
+      || mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
+  }
+
+  /// "inhibitors", "signaling molecules": the head is a word of plain English.
+  private func isGeneric(_ proposal: Proposal) -> Bool {
+    let head = tokens[proposal.tokens.upperBound - 1]
+    return proposal.tokens.count <= 2 && shapes.commonWords.contains(head.lemma)
+  }
+
+  private func mention(
+    of proposal: Proposal, sentence: Int, entities: inout [String: (entity: Entity, score: Double)]
+  ) -> Mention {
+    let range = ByteRange(
+      tokens[proposal.tokens.lowerBound].range.start, tokens[proposal.tokens.upperBound - 1].range.end)
+    let surface = text.string(range)
+    let key = "\(proposal.family.rawValue) \(surface)"
+    let known = entities[key] ?? entity(named: surface, family: proposal.family)
+    entities[key] = known
+    var mention = Mention(
+      range: range, tokens: proposal.tokens, sentence: sentence, entity: known.entity,
+      score: min(known.score, Double(proposal.probability)))
+    mention.provenance = .model
+    return mention
+  }
+
+  /// What `surface` means if the vocabularies know; a name of its own elsewhere.
+  private func entity(named surface: String, family: MentionFamily) -> (entity: Entity, score: Double) {
+    let request = GroundingRequest(surface, abbreviations: abbreviations, category: family.category)
+    if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding,
+      family.covers(match.entity.category)
+    {
+      return (match.entity, match.score)
+    }
+    return (Term(name: surface, identifier: nil, category: family.category).entity, 0.5)
+  }
+}

@@ -1,0 +1,219 @@
+import DocumentModel
+import Text
+
+/// Finds names by their shape, which no list holds: registry numbers, codes of compounds, substitutions in proteins,
+/// systematic names of chemicals, cell lines, INN stems. All scans go forward once.
+struct ShapedNames {
+  let shapes: NameShapes
+  let text: SourceText
+  let tokens: [Token]
+  /// One past the last token of the sentence.
+  let limit: Int
+
+  /// A name: what it is, and one past its last token.
+  struct Found {
+    var entity: Entity
+    var score: Double
+    var end: Int
+  }
+
+  /// The name that begins at token `start`.
+  func name(at start: Int) -> Found? {
+    if let number = trialNumber(at: start) { return number }
+    if let name = systematicName(at: start) { return name }
+    if let variant = sequenceVariant(at: start) { return variant }
+    if let code = companyCode(at: start) { return code }
+    if let line = cellLine(at: start) { return line }
+    return stem(of: start)
+  }
+
+  /// One past a catalogue number in brackets of its own at `start`, "(B10506)"; nil where none stands there.
+  func end(ofCatalogueNumberAt start: Int) -> Int? {
+    guard start > 0, tokens[start - 1].form == "(" else { return nil }
+    for end in (start + 1)..<max(start + 2, min(start + 4, limit))
+    where end < limit && tokens[end].form == ")" {
+      let bytes = text[ByteRange(tokens[start].range.start, tokens[end - 1].range.end)]
+      return shapes.catalogueNumbers.contains { Self.fits(bytes, shape: $0) } ? end : nil
+    }
+    return nil
+  }
+
+  /// Whether `bytes` are of a shape such as `B00000`: `0` stands for a digit, all else for itself; two digits more may
+  /// follow.
+  static func fits(_ bytes: ArraySlice<UInt8>, shape: String) -> Bool {
+    let shape = Array(shape.utf8)
+    guard bytes.count >= shape.count, bytes.count <= shape.count + 2 else { return false }
+    for (offset, unit) in bytes.enumerated() {
+      let wanted = offset < shape.count ? shape[offset] : byte("0")
+      guard wanted == byte("0") ? unit.isASCIIDigit : unit == wanted else { return false }
+    }
+    return true
+  }
+
+  // MARK: Tokens
+
+  private func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    text[ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)]
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
+
+  private func isAdjacent(_ index: Int) -> Bool {
+    index > 0 && index < limit && tokens[index].range.start == tokens[index - 1].range.end
+  }
+
+  private func isDigits(_ index: Int, _ counts: ClosedRange<Int>) -> Bool {
+    index < limit && counts.contains(tokens[index].range.count)
+      && text[tokens[index].range].allSatisfy(\.isASCIIDigit)
+  }
+
+  private func local(_ tokens: Range<Int>, _ category: Category, score: Double) -> Found {
+    Found(
+      entity: Term(name: string(tokens), identifier: nil, category: category).entity, score: score,
+      end: tokens.upperBound)
+  }
+
+  // MARK: Shapes
+
+  /// "NCT02112916" and, of EudraCT, "2010-023457-11".
+  private func trialNumber(at start: Int) -> Found? {
+    let first = text[tokens[start].range]
+    if first.count == 11, first.hasPrefix("NCT"), first.dropFirst(3).allSatisfy(\.isASCIIDigit) {
+      let number = string(start..<(start + 1))
+      return Found(
+        entity: Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial),
+        score: 0.5, end: start + 1)
+    }
+    guard start + 5 <= limit, isDigits(start, 4...4), isDigits(start + 2, 6...6), isDigits(start + 4, 2...2),
+      (start + 1...start + 4).allSatisfy({ isAdjacent($0) }), !isAdjacent(start),
+      tokens[start + 1].form == "-", tokens[start + 3].form == "-"
+    else { return nil }
+    let number = string(start..<(start + 5))
+    return Found(
+      entity: Entity(identifier: "euclinicaltrials:\(number)", name: number, category: .clinicalTrial),
+      score: 0.5,
+      end: start + 5)
+  }
+
+  /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
+  private func companyCode(at start: Int) -> Found? {
+    let letters = text[tokens[start].range]
+    guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
+      !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
+    else { return nil }
+    let number = tokens[start + 1].form == "-" ? start + 2 : start + 1
+    guard isDigits(number, 3...7), tokens[number].range.start - tokens[start].range.end <= 1 else {
+      return nil
+    }
+    return local(start..<(number + 1), .drug, score: 0.4)
+  }
+
+  /// "T315I", "p.Val600Glu", "c.1799T>A" (den Dunnen et al., HGVS recommendations 2016).
+  private func sequenceVariant(at start: Int) -> Found? {
+    if Self.isSubstitution(text[tokens[start].range]) { return local(start..<(start + 1), .gene, score: 0.5) }
+    guard start + 2 < limit, ["p", "c", "g", "m"].contains(tokens[start].form), tokens[start + 1].form == ".",
+      isAdjacent(start + 1), isAdjacent(start + 2), !isAdjacent(start)
+    else { return nil }
+    var end = start + 3
+    while end < limit, isAdjacent(end),
+      [">", "_", "*", "+", "-"].contains(tokens[end].form)
+        || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
+    { end += 1 }
+    let change = bytes((start + 2)..<end)
+    guard change.contains(where: \.isASCIIDigit), change.contains(where: \.isASCIILetter), change.count >= 4
+    else { return nil }
+    return local(start..<end, .gene, score: 0.5)
+  }
+
+  /// "T315I": an amino acid, its position, and what stands there instead.
+  static func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
+    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
+    return letters.contains(first) && letters.contains(last)
+      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
+  }
+
+  /// "2-amino-6-methoxypurine", "N-(4-hydroxyphenyl)retinamide": a locant, hyphens, and pieces of chemical names.
+  private func systematicName(at start: Int) -> Found? {
+    let isOpening =
+      start == 0 || tokens[start - 1].range.end < tokens[start].range.start
+      || ["(", "["].contains(tokens[start - 1].form)
+    guard isOpening, tokens[start].range.count <= 3, start + 1 < limit,
+      ["-", ",", "′", "'"].contains(tokens[start + 1].form), isAdjacent(start + 1)
+    else { return nil }
+    var end = start + 1
+    var depth = 0
+    scan: while end < limit, isAdjacent(end) {
+      switch tokens[end].form {
+      case "(", "[": depth += 1
+      case ")", "]":
+        if depth == 0 { break scan }
+        depth -= 1
+      case ";", "/", "=": break scan
+      default: break
+      }
+      end += 1
+    }
+    while end > start, [",", ".", ":", "-"].contains(tokens[end - 1].form) { end -= 1 }
+    guard depth == 0, end - start >= 3, !tokens[end - 1].form.hasSuffix("ase") else { return nil }
+    let name = string(start..<end).lowercased()
+    let pieces = shapes.chemicalPieces.count { name.contains($0) }
+    return pieces >= 2 ? local(start..<end, .smallMolecule, score: 0.5) : nil
+  }
+
+  /// "SK-XYZ-28 cells", "the cell line SK-XYZ-28": letters with capitals and digits, and that they are cells.
+  private func cellLine(at start: Int) -> Found? {
+    let isOpening = start == 0 || tokens[start - 1].range.end < tokens[start].range.start
+    guard isOpening, let end = endOfLineName(at: start),
+      isCalledCells(behind: end) || isCalledLine(before: start)
+    else { return nil }
+    return local(start..<end, .cellLine, score: 0.5)
+  }
+
+  /// One past a name at `start` that may be that of a cell line.
+  private func endOfLineName(at start: Int) -> Int? {
+    guard start < limit, text.bytes[tokens[start].range.start].isASCIIUpper else { return nil }
+    var end = start + 1
+    while end < limit, isAdjacent(end),
+      tokens[end].form == "-" || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
+    { end += 1 }
+    let name = bytes(start..<end)
+    let hasWord = (start..<end).contains { index in
+      tokens[index].range.count > 3 && text[tokens[index].range].allSatisfy(\.isASCIILower)
+    }
+    guard (3...14).contains(name.count), name.contains(where: \.isASCIIDigit), !hasWord,
+      name.count(where: \.isASCIIUpper) >= 2, name.last?.isASCIIAlphanumeric == true,
+      !shapes.notCellLines.contains(tokens[start].form.filter { !$0.isNumber })
+    else { return nil }
+    return end
+  }
+
+  /// "cells" at token `index`, or behind another name: "and SK-XYZ-31 cells".
+  private func isCalledCells(behind index: Int) -> Bool {
+    guard index < limit, !isAdjacent(index) else { return false }
+    if tokens[index].lemma == "cell" {
+      return !(index + 1 < limit && isAdjacent(index + 1) && tokens[index + 1].form == "-")
+    }
+    guard ["and", "or"].contains(tokens[index].form), let end = endOfLineName(at: index + 1) else {
+      return false
+    }
+    return end < limit && tokens[end].lemma == "cell"
+  }
+
+  /// "cell line" or "cell lines" right before token `index`.
+  private func isCalledLine(before index: Int) -> Bool {
+    index > 1 && tokens[index - 1].lemma == "line" && tokens[index - 2].lemma == "cell"
+  }
+
+  /// A word that ends in a stem of international nonproprietary names.
+  private func stem(of start: Int) -> Found? {
+    let bytes = text[tokens[start].range]
+    guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
+      !shapes.notDrugs.contains(tokens[start].lemma),
+      shapes.drugStems.contains(where: { tokens[start].form.utf8.reversed().starts(with: $0.utf8.reversed()) }
+      )
+    else { return nil }
+    let entity = Term(name: tokens[start].form, identifier: nil, category: .drug).entity
+    return Found(entity: entity, score: 0.5, end: start + 1)
+  }
+}
