@@ -123,8 +123,12 @@ struct MentionVetting {
     }
     guard mention.score >= Self.trusted, mention.entity.isGrounded else { return true }
     return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
-      || mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
+      || !isCode(mention) && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
   }
+
+  /// Whether a name has a digit: "506U78" and "ABT-199" are nothing else in any sentence, whatever a model that never met them
+  /// thinks.
+  private func isCode(_ mention: Mention) -> Bool { text[mention.range].contains(where: \.isASCIIDigit) }
 
   /// "inhibitors", "signaling molecules": the head is a word of plain English.
   private func isGeneric(_ proposal: Proposal) -> Bool {
