@@ -1,19 +1,15 @@
 #!/usr/bin/env python3
 """How fast `claimgraph parse --workers 1` tags and parses, beside UDPipe 1 on the same sentences in the same run.
 
-    python3 Tests/Benchmarks/parse.py SENTENCES.conllu [--binary B] [--udpipe MODEL] [--passes N] [--instructions]
+    python3 Tests/Benchmarks/parse.py SENTENCES.conllu [--binary B] [--udpipe MODEL] [--passes N]
 
 Claimgraph's seconds are those of the processor for the whole command: start, reading and writing. UDPipe (from PyPI as
 ufal.udpipe) gets its sentences read already, and does nothing but tag and parse; a model without a tagger parses only, so that
-its figure flatters it. --instructions counts the instructions of a sentence by `valgrind --tool=callgrind`, which repeat
-where seconds do not: those of all sentences less those of the first half.
-"""
+its figure flatters it."""
 
 import argparse
-import re
 import resource
 import subprocess
-import tempfile
 import time
 
 
@@ -27,13 +23,6 @@ def seconds(binary, text):
     subprocess.run([binary, "parse", "--workers", "1"], input=text, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
-def instructions(binary, text):
-    with tempfile.NamedTemporaryFile() as report:
-        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={report.name}", binary, "parse", "--workers", "1"]
-        run = subprocess.run(command, input=text, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
-    return int(re.search(rb"Collected : (\d+)", run.stderr).group(1))
 
 
 def udpipe_seconds(model_path, blocks):
@@ -61,7 +50,6 @@ def main():
     parser.add_argument("--binary", default=".build/release/claimgraph")
     parser.add_argument("--udpipe")
     parser.add_argument("--passes", type=int, default=5)
-    parser.add_argument("--instructions", action="store_true")
     options = parser.parse_args()
     blocks = sentences(options.sentences)
     text = "".join(blocks).encode()
@@ -73,11 +61,6 @@ def main():
         sample = blocks[::10]
         other = len(sample) / udpipe_seconds(options.udpipe, sample)
         print(f"UDPipe: {other:.0f} sentences a second; claimgraph is {speed / other:.0f} times as fast")
-    if options.instructions:
-        some = blocks[:400]
-        half = len(some) // 2
-        counts = [instructions(options.binary, "".join(part).encode()) for part in (some[:half], some)]
-        print(f"instructions: {(counts[1] - counts[0]) / (len(some) - half):.0f} a sentence, {2 * counts[0] - counts[1]} before the first")
 
 
 if __name__ == "__main__":

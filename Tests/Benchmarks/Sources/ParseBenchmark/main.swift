@@ -1,6 +1,6 @@
-// ParseBenchmark MODEL TREEBANK [PASSES]: sentences a second that the dependency parser reads, in one thread, and what it
-// gets right. The treebank is CoNLL-U, with the tags that the parser is to see in XPOS. Time is the processor's, the best
-// of some passes, so that a busy machine troubles it less.
+// ParseBenchmark TAGGER PARSER SENTENCES [PASSES]: sentences a second that the models tag and parse, in one thread. Sentences
+// are CoNLL-U, of which the forms alone are looked at. Time is the processor's, the best of some passes, so that a busy machine
+// troubles it less.
 import Foundation
 import Language
 
@@ -12,41 +12,28 @@ func processorTime() -> Double {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 3, let model = FileManager.default.contents(atPath: arguments[1]),
-  let treebank = FileManager.default.contents(atPath: arguments[2])
-else {
-  print("usage: ParseBenchmark MODEL TREEBANK [PASSES]")
+let files = arguments.dropFirst().prefix(3).map { FileManager.default.contents(atPath: $0) }
+guard files.count == 3, let tagger = files[0], let parser = files[1], let treebank = files[2] else {
+  print("usage: ParseBenchmark TAGGER PARSER SENTENCES [PASSES]")
   exit(64)
 }
-let clock = ContinuousClock()
-let bytes = [UInt8](model)
-var parser: DependencyParser?
-let loading = try clock.measure { parser = DependencyParser(try ParserModel(bytes)) }
-guard let parser else { exit(70) }
-
-let tags = Dictionary(uniqueKeysWithValues: parser.model.tags.enumerated().map { ($1, UInt8($0)) })
+let annotator = SyntaxAnnotator(
+  try TaggerModel([UInt8](tagger)), parser: DependencyParser(try ParserModel([UInt8](parser))))
 var splitter = CoNLLUSplitter()
 splitter.append(treebank)
-var sentences: [(words: WordSequence, tags: [UInt8])] = []
-while let block = splitter.next() ?? splitter.last() {
-  let sentence = try CoNLLUSentence(block.bytes)
-  var words = WordSequence()
-  var numbers: [UInt8] = []
-  for word in 0..<sentence.wordCount {
-    words.append(sentence.column(.form, ofWord: word))
-    numbers.append(tags[String(decoding: sentence.column(.xpos, ofWord: word), as: UTF8.self)] ?? .max)
-  }
-  sentences.append((words, numbers))
-}
+var sentences: [CoNLLUSentence] = []
+while let block = splitter.next() ?? splitter.last() { sentences.append(try CoNLLUSentence(block.bytes)) }
 
-let workspace = ParserWorkspace()
+let workspace = SyntaxWorkspace()
 var best = Double.infinity
-for _ in 0..<(arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5) {
+for _ in 0..<(arguments.count > 4 ? Int(arguments[4]) ?? 5 : 5) {
   let start = processorTime()
-  for sentence in sentences { parser.parse(sentence.words, tags: sentence.tags, in: workspace) }
+  for sentence in sentences {
+    var output: [UInt8] = []
+    annotator.write(sentence, in: workspace, to: &output)
+  }
   best = min(best, processorTime() - start)
 }
-let words = sentences.reduce(0) { $0 + $1.words.count }
-print("load\t\(loading)")
+let words = sentences.reduce(0) { $0 + $1.wordCount }
 print("sentences a second\t\(Int(Double(sentences.count) / best))")
 print("microseconds a word\t\(best * 1e6 / Double(words))")
