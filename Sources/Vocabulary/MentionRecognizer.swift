@@ -144,7 +144,7 @@ public struct MentionRecognizer: Sendable {
     }
   }
 
-  /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention.
+  /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention, named after both.
   private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
     guard mention.tokens.count == 1, ShapedNames.isSubstitution(text[mention.range]),
       [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
@@ -153,7 +153,10 @@ public struct MentionRecognizer: Sendable {
     return Mention(
       range: protein.range.union(mention.range),
       tokens: protein.tokens.lowerBound..<mention.tokens.upperBound,
-      sentence: mention.sentence, entity: mention.entity, score: mention.score)
+      sentence: mention.sentence,
+      entity: Term(
+        name: "\(protein.entity.name) \(text.string(mention.range))", identifier: nil, category: .gene
+      ).entity, score: mention.score)
   }
 
   /// "K562/imatinib": a line made resistant, named after its parent and the agent.

@@ -15,6 +15,8 @@ struct MentionSeries {
   private struct Part {
     var tokens: Range<Int>
     var name: String
+    /// Whether the text has its number: not so between the ends of "HDAC1–3".
+    var isWritten = true
   }
 
   /// `mentions` of one sentence, which ends at token `limit`, with the parts of series, sorted.
@@ -93,9 +95,10 @@ struct MentionSeries {
   private func found(_ parts: [Part], _ head: Mention) -> [Mention] {
     parts.compactMap { part in
       known(part.name).map {
-        Mention(
+        let mention = Mention(
           range: bytes(part.tokens), tokens: part.tokens, sentence: head.sentence, entity: $0.entity,
           score: $0.score)
+        return part.isWritten ? mention : mention.onlyListed
       }
     }
   }
@@ -114,7 +117,7 @@ struct MentionSeries {
       } else if parts.isEmpty, loose.isEmpty, let range = numbers(at: index, stem: stem, head: name) {
         return isCounted(index + 2, limit)
           ? []
-          : range.map { Part(tokens: head.lowerBound..<(index + 2), name: $0) }
+          : range.map { Part(tokens: head.lowerBound..<(index + 2), name: $0, isWritten: false) }
             + [Part(tokens: (index + 1)..<(index + 2), name: stem + tokens[index + 1].form)]
       } else if let (next, isLast) = joint(at: index, limit: limit), let part = part(at: next, stem, name) {
         loose.append(part)

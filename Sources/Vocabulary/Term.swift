@@ -55,7 +55,10 @@ extension Term {
   public static func rows(tsv: String, file: String) throws(DefinitionError) -> [Term] {
     var terms: [Term] = []
     var problems: [DefinitionProblem] = []
-    let lines = tsv.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // Spreadsheets begin a file with a byte order mark.
+    let mark = tsv.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let lines = tsv.utf8.dropFirst(mark).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
         String(Substring($0)).trimmedSpaces

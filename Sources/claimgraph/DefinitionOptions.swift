@@ -106,6 +106,9 @@ struct DefinitionOptions: ParsableArguments {
   /// A table in the place of the pipeline's; nil where none was given, or a compiled vocabulary.
   private func givenTable() throws -> (file: String, text: String)? {
     guard let path = vocabularyPath, !DefinitionFiles.isCompiledVocabulary(path) else { return nil }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw RunError("\(path): no such vocabulary; check --vocabulary and $CLAIMGRAPH_VOCABULARY")
+    }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw RunError(
         "\(path): the vocabulary cannot be read as UTF-8; check --vocabulary and $CLAIMGRAPH_VOCABULARY")

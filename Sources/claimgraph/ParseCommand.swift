@@ -7,7 +7,7 @@ struct ParseCommand: AsyncParsableCommand {
     commandName: "parse",
     abstract: "Parses sentences from standard input: CoNLL-U or plain text in, CoNLL-U out, in order.",
     discussion: """
-      In: CoNLL-U of which only ID and FORM are needed, and SpaceAfter=No in MISC helps; tokens, comments, multiword tokens
+      In: CoNLL-U (ten columns; all but ID and FORM may be _), and SpaceAfter=No in MISC helps; tokens, comments, multiword tokens
       and empty nodes stay as they are. With --text, plain text: no sentence goes on in the next line.
       Out: the same sentences with LEMMA, UPOS, XPOS, HEAD and DEPREL in the manner of the CRAFT treebank.
       $CLAIMGRAPH_MODELS names a folder of models in the place of those in the binary.

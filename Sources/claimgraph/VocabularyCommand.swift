@@ -58,8 +58,8 @@ struct VocabularyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
       discussion: """
-        A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names outrank
-        all others. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one
+        A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names come
+        before those of the sources, and behind the curated tables of the pipeline. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one
         in the binary, which needs --output.
 
         Examples:

@@ -54,6 +54,42 @@ import Text
     #expect(Set(expected).isSubset(of: Set(found)), "\(found)")
   }
 
+  /// No model talks a user out of his own terms.
+  @Test func whatTheUserNamesIsFound() async throws {
+    let table = """
+      name\tsynonyms\tidentifier\tcategory\txrefs\tsource
+      zibbertinib\tZIB-99\t\tDrug\t\tme
+      wobblosis\t\tlocal:Disease/wobblosis\tDisease\t\tme
+      """
+    let plan = try Plan(vocabulary: (file: "mine.tsv", text: table))
+    let line = try JSONSerialization.data(withJSONObject: [
+      "id": "1", "text": "We gave zibbertinib daily, and ZIB-99 again, to people with wobblosis.",
+    ])
+    let answer = try #require(await Annotator(plan: plan).answers(to: [Array(line)], workers: 1).first)
+    let found = Set(answer["entities"]?.elements.compactMap { $0["text"]?.string } ?? [])
+    #expect(found.isSuperset(of: ["zibbertinib", "ZIB-99", "wobblosis"]), "\(found)")
+  }
+
+  /// The same change of two proteins is two things.
+  @Test func aVariantIsNamedAfterItsProtein() async throws {
+    let found = try await found("Blasts had KRAS G12D and others NRAS G12D.")
+    let variants = Set(found.filter { $0.contains("G12D=") }.compactMap { $0.split(separator: "=").last })
+    #expect(variants.count == 2, "\(found)")
+  }
+
+  /// Between the ends of a range nothing is written that a claim could stand on.
+  @Test func claimsSpeakOfTheEndsOfARange() async throws {
+    let line = try JSONSerialization.data(withJSONObject: [
+      "id": "1", "text": "Panobinostat inhibits HDAC1–3.",
+    ])
+    let answer = try #require(await Annotator(plan: try Plan()).answers(to: [Array(line)], workers: 1).first)
+    let written = String(decoding: answer.encoded(), as: UTF8.self)
+    let inner = try #require(
+      answer["entities"]?.elements.first { $0["text"]?.string == "HDAC1–3" }?["id"]?.string)
+    let objects = answer["claims"]?.elements.compactMap { $0["object"]?.string } ?? []
+    #expect(!objects.isEmpty && !objects.contains(inner), "\(written)")
+  }
+
   /// The examples of `shapes.yaml`: a sentence, and what the shapes find in it, no more of these kinds.
   @Test func theExamplesOfShapesHold() async throws {
     let examples = try Plan.shapeExamples(in: .embedded)

@@ -91,6 +91,11 @@ private func mentions(_ string: String, abbreviations: [(String, String)] = []) 
 }
 
 @Suite struct TermTests {
+  @Test func aTableMayBeginWithAByteOrderMark() throws {
+    let heads = "name\tsynonyms\tidentifier\tcategory\txrefs\tsource\n"
+    #expect(try Term.rows(tsv: "\u{FEFF}" + heads + "A\t\t\tGene\t\ts\n", file: "a.tsv").map(\.name) == ["A"])
+  }
+
   @Test func everyMalformedRowIsToldWithItsPlace() throws {
     let heads = "name\tsynonyms\tidentifier\tcategory\txrefs\tsource\n"
     let terms = try Term.rows(

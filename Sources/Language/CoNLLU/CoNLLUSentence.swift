@@ -95,7 +95,9 @@ public struct CoNLLUSentence: Sendable {
     guard count == CoNLLUColumn.allCases.count else {
       throw CoNLLUError(
         line: number,
-        message: "has \(count) columns and not 10; separate them by one tab each, and put _ into empty ones")
+        message:
+          "has \(count) columns and not 10; separate them by one tab each, and put _ into empty ones (text is read with --text)"
+      )
     }
     let id = bytes[columns[first].indices]
     guard let kind = Self.kind(id) else {

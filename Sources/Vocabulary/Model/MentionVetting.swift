@@ -112,7 +112,7 @@ struct MentionVetting {
     proposal.tokens == mention.tokens && proposal.family.covers(mention.entity.category)
   }
 
-  /// Whether a model knows things of the kind of `mention`, and does not mark it; what the curated tables ground it must
+  /// Whether a model knows things of the kind of `mention`, and does not mark it; what the curated tables name it must
   /// deny for sure. Corpora disagree about classes, "BCL-2 inhibitors".
   private func isDoubted(_ mention: Mention, by reading: Reading) -> Bool {
     guard mention.standing == .full, reading.family.covers(mention.entity.category),
@@ -121,14 +121,18 @@ struct MentionVetting {
     if mention.tokens.count > 1, shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma) {
       return false
     }
-    guard mention.score >= Self.trusted, mention.entity.isGrounded else { return true }
+    guard mention.score >= Self.trusted else { return true }
     return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
-      || !isCode(mention) && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
+      || isWide(mention) && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
   }
 
-  /// Whether a name has a digit: "506U78" and "ABT-199" are nothing else in any sentence, whatever a model that never met them
-  /// thinks.
-  private func isCode(_ mention: Mention) -> Bool { text[mention.range].contains(where: \.isASCIIDigit) }
+  /// Whether a name is of a kind that plain words and short forms of other things abound in: "RNA", "UTR", "body weight". Drugs,
+  /// diseases and codes of the tables and of the user's own are what they are in any sentence, whatever a model that never met
+  /// them thinks.
+  private func isWide(_ mention: Mention) -> Bool {
+    [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
+      && !text[mention.range].contains(where: \.isASCIIDigit)
+  }
 
   /// "inhibitors", "signaling molecules": the head is a word of plain English.
   private func isGeneric(_ proposal: Proposal) -> Bool {
