@@ -81,10 +81,10 @@ extension Manifest {
     public var grounded: Int
     /// Entities and trials without one.
     public var ungrounded: Int
-    /// Mentions of entities, and those of them that a trained model found.
-    public var mentions: (all: Int, byModel: Int) { (allMentions, modelMentions) }
-    private var allMentions: Int
-    private var modelMentions: Int
+    /// Mentions of entities.
+    public var mentions: Int
+    /// Those of them that a trained model found.
+    public var modelMentions: Int
     /// Entries of reference lists.
     public var references: Int
     /// Works behind them.
@@ -99,7 +99,7 @@ extension Manifest {
       grounded = nodes.count(where: \.isGrounded)
       ungrounded = nodes.count - grounded
       let found = records.flatMap(\.mentions).filter { !$0.isDerived }
-      allMentions = found.count
+      mentions = found.count
       modelMentions = found.count { $0.provenance == .model }
       references = records.reduce(0) { $0 + $1.references.count }
       works = graph.works.count

@@ -23,7 +23,7 @@ extension Manifest {
       "claims": .object(
         Claim.Kind.allCases.map { JSON.Member($0.rawValue, .int(counts.claims[$0] ?? 0)) }),
       "entities": .members(["grounded": .int(counts.grounded), "ungrounded": .int(counts.ungrounded)]),
-      "mentions": .members(["all": .int(counts.mentions.all), "byModel": .int(counts.mentions.byModel)]),
+      "mentions": .members(["all": .int(counts.mentions), "byModel": .int(counts.modelMentions)]),
       "references": .int(counts.references),
       "works": .int(counts.works),
       "warnings": .int(counts.warnings),

@@ -6,8 +6,13 @@ enum DataFile {
   /// The text of the file at `path`.
   ///
   /// - Throws: why it cannot be read.
-  static func text(_ path: String) throws -> String {
-    guard path.hasSuffix(".gz") else { return try String(contentsOfFile: path, encoding: .utf8) }
+  static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
+  /// The bytes of the file at `path`.
+  ///
+  /// - Throws: why it cannot be read.
+  static func bytes(_ path: String) throws -> Data {
+    guard path.hasSuffix(".gz") else { return try Data(contentsOf: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["gzip", "-dc", path]
@@ -17,6 +22,6 @@ enum DataFile {
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw ValidationError("\(path): gzip cannot unpack it") }
-    return String(decoding: data, as: UTF8.self)
+    return data
   }
 }

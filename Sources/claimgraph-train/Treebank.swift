@@ -9,7 +9,7 @@ enum Treebank {
   /// - Throws: what is wrong with the file, with the line.
   static func read(_ path: String) throws -> [CoNLLUSentence] {
     var splitter = CoNLLUSplitter()
-    splitter.append(try bytes(ofFile: path))
+    splitter.append(try DataFile.bytes(path))
     var sentences: [CoNLLUSentence] = []
     do {
       while let block = splitter.next() ?? splitter.last() {
@@ -31,19 +31,5 @@ enum Treebank {
       if begins, index > 0 { document += 1 }
       return document
     }
-  }
-
-  private static func bytes(ofFile path: String) throws -> Data {
-    guard path.hasSuffix(".gz") else { return try Data(contentsOf: URL(fileURLWithPath: path)) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw ValidationError("\(path): gzip cannot unpack it") }
-    return data
   }
 }

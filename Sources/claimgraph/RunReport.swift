@@ -26,7 +26,7 @@ struct RunReport {
     Console.say("documents   \(documents)")
     Console.say("claims      \(counts.claims.values.reduce(0, +)) (\(claims))")
     Console.say("entities    \(counts.grounded + counts.ungrounded) (\(counts.grounded) grounded)")
-    Console.say("mentions    \(counts.mentions.all) (\(counts.mentions.byModel) by the trained models)")
+    Console.say("mentions    \(counts.mentions) (\(counts.modelMentions) by the trained models)")
     Console.say("references  \(counts.references), to \(counts.works) works")
     let more = counts.warnings > 0 && !isVerbose ? " (--verbose lists them)" : ""
     Console.say("warnings    \(counts.warnings)\(more)")

@@ -5,15 +5,7 @@ import Testing
 @testable import LanguageTraining
 
 @Suite struct ParserEnsembleTests {
-  private static var options: ParserTrainer.Options {
-    var options = ParserTrainer.Options()
-    options.shape.width = 32
-    options.shape.hidden = 32
-    options.passes = 4
-    options.batch = 4
-    options.rate = 0.005
-    return options
-  }
+  private static var options: ParserTrainer.Options { ToyTreebank.options(passes: 4) }
   private static let bytes = ParserTrainer(options).model(of: ToyTreebank.trees(150, seed: 1))
 
   private static func ensemble(_ members: Int = 1) throws -> ParserEnsemble {

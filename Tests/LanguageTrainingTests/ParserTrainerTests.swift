@@ -5,15 +5,7 @@ import Testing
 @testable import LanguageTraining
 
 @Suite struct ParserTrainerTests {
-  private static var options: ParserTrainer.Options {
-    var options = ParserTrainer.Options()
-    options.shape.width = 32
-    options.shape.hidden = 32
-    options.passes = 8
-    options.batch = 4
-    options.rate = 0.005
-    return options
-  }
+  private static var options: ParserTrainer.Options { ToyTreebank.options(passes: 8) }
   private static let bytes = ParserTrainer(options).model(of: ToyTreebank.trees(150, seed: 1))
 
   private static func parser() throws -> DependencyParser { DependencyParser(try ParserModel(bytes)) }

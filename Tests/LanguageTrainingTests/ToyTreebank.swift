@@ -24,6 +24,17 @@ enum ToyTreebank {
     }
   }
 
+  /// A small network that learns these sentences in little time.
+  static func options(passes: Int) -> ParserTrainer.Options {
+    var options = ParserTrainer.Options()
+    options.shape.width = 32
+    options.shape.hidden = 32
+    options.passes = passes
+    options.batch = 4
+    options.rate = 0.005
+    return options
+  }
+
   private static func nounPhrase(_ builder: inout Builder, _ random: inout SplitMix) -> Int {
     let determiner = builder.add(random.unit() < 0.5 ? "the" : "a", "DT", head: 0, "det")
     let adjective = random.unit() < 0.3 ? builder.add("small", "JJ", head: 0, "amod") : nil

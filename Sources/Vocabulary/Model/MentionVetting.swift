@@ -123,13 +123,14 @@ struct MentionVetting {
     }
     guard mention.score >= Self.trusted else { return true }
     return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
-      || isWide(mention) && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
+      || isOfCommonKind(mention)
+        && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
   }
 
   /// Whether a name is of a kind that plain words and short forms of other things abound in: "RNA", "UTR", "body weight". Drugs,
   /// diseases and codes of the tables and of the user's own are what they are in any sentence, whatever a model that never met
   /// them thinks.
-  private func isWide(_ mention: Mention) -> Bool {
+  private func isOfCommonKind(_ mention: Mention) -> Bool {
     [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
       && !text[mention.range].contains(where: \.isASCIIDigit)
   }
