@@ -25,6 +25,8 @@ final class EncoderPass {
   private let columns: Int
   private let states: [FloatBuffer]
   private let slopes: [FloatBuffer]
+  /// What the last layer gives, but for what is left out.
+  private let given = FloatBuffer()
   private let work = FloatBuffer()
   private let projected = FloatBuffer()
   private let projectedSlopes = FloatBuffer()
@@ -70,15 +72,16 @@ final class EncoderPass {
       for index in 0..<(count * width) { embedded[index] *= inputMask[index] }
     }
     for layer in network.shape.reaches.indices { forth(layer, count) }
-    let last = states[states.count - 1].pointer + pad
+    given.copy(states[states.count - 1].pointer + pad, count * width)
     if let dropout {
       Self.fill(&outputMask, count * width, dropout.output, &random)
-      for index in 0..<(count * width) { last[index] *= outputMask[index] }
+      for index in 0..<(count * width) { given.pointer[index] *= outputMask[index] }
       projectedSlopes.clear(count * columns)
     }
     projected.clear(count * columns)
     training_multiply(
-      count, columns, width, last, width, 1, network.project.weights, columns, projected.pointer, columns)
+      count, columns, width, given.pointer, width, 1, network.project.weights, columns, projected.pointer,
+      columns)
   }
 
   private func chooseRows(_ example: ParserExample, _ dropout: ParserDropout?, _ random: inout SplitMix) {
@@ -125,18 +128,14 @@ final class EncoderPass {
   func back(_ example: ParserExample) {
     let count = example.count
     for slope in slopes { slope.clear(count * width + 2 * pad) }
-    let last = states[states.count - 1].pointer + pad
     let slope = slopes[slopes.count - 1].pointer + pad
     training_multiply(
-      width, columns, count, last, 1, width, projectedSlopes.pointer, columns, network.project.gradients,
+      width, columns, count, given.pointer, 1, width, projectedSlopes.pointer, columns,
+      network.project.gradients,
       columns)
     training_multiply(
       count, width, columns, projectedSlopes.pointer, columns, 1, network.projectBack, width, slope, width)
-    for index in 0..<(count * width) {
-      slope[index] *= outputMask[index]
-      // What came out of the last layer before the mask, for the layer to see which of its units were active.
-      if outputMask[index] != 0 { last[index] /= outputMask[index] }
-    }
+    for index in 0..<(count * width) { slope[index] *= outputMask[index] }
     for layer in network.shape.reaches.indices.reversed() { back(layer, count) }
     let embedded = slopes[0].pointer + pad
     for index in 0..<(count * width) { embedded[index] *= inputMask[index] }

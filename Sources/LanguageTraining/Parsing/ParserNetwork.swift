@@ -116,11 +116,20 @@ final class FloatBuffer {
 
   /// Makes room for `count` floats, and sets them to 0.
   func clear(_ count: Int) {
-    if count > capacity {
-      pointer.deallocate()
-      capacity = count * 2
-      pointer = .allocate(capacity: capacity)
-    }
+    reserve(count)
     pointer.update(repeating: 0, count: count)
+  }
+
+  /// Makes room for `count` floats, and copies them.
+  func copy(_ source: UnsafePointer<Float>, _ count: Int) {
+    reserve(count)
+    pointer.update(from: source, count: count)
+  }
+
+  private func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    pointer.deallocate()
+    capacity = count * 2
+    pointer = .allocate(capacity: capacity)
   }
 }
