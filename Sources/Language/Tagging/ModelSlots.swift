@@ -33,7 +33,8 @@ public struct DictionarySlot: Sendable {
 ///
 /// A bucket has ten marks of two bytes (a part of the feature's key; 0 where nothing is), ten places of four bytes, and
 /// four bytes that say whether features that belong here are in the next one. A place is the one weight of a feature, or
-/// where several lie, with their number in its upper bits.
+/// where several lie, with their number in its upper bits. A feature with many weights has a row of them instead, one for each
+/// tag in two bytes, which is added up faster.
 public enum FeatureBucket {
   /// The bytes of a bucket.
   public static let size = 64
@@ -57,11 +58,18 @@ public enum FeatureBucket {
     return mark == 0 ? 1 : mark
   }
 
-  /// The table of these features; `weights` gets those that have more than one.
-  ///
-  /// - Precondition: no feature has more than 63 weights.
+  /// The number that stands for a row.
+  static let row: UInt32 = 63
+  /// Features with so many weights have a row.
+  private static let rowFrom = 8
+
+  /// How many weights a row has, where there are so many tags: what is more than these is 0.
+  @inline(__always)
+  static func rowWidth(tags: Int) -> Int { (tags + TagScores.lanes - 1) / TagScores.lanes * TagScores.lanes }
+
+  /// The table of these features, for so many tags; `weights` gets those that have more than one.
   public static func table(
-    of features: [(key: UInt64, weights: [TagWeight])], weights: inout [UInt8]
+    of features: [(key: UInt64, weights: [TagWeight])], tags: Int, weights: inout [UInt8]
   ) -> [UInt8] {
     // Four fifths full.
     let count = features.count / 8 + 2
@@ -75,18 +83,25 @@ public enum FeatureBucket {
       }
       let at = bucket * size
       put(mark(of: key), into: &table, at: at + used[bucket] * 2)
-      var place = UInt32(values.count) << placeBits
-      if values.count == 1 {
-        place |= UInt32(values[0].bits)
-      } else {
-        precondition(values.count < 64 && weights.count / 2 < 1 << placeBits, "too many weights")
-        place |= UInt32(weights.count / 2)
-        for value in values { ModelContainer.append(value.bits, to: &weights) }
-      }
-      put(place, into: &table, at: at + places + used[bucket] * 4)
+      put(place(of: values, tags: tags, in: &weights), into: &table, at: at + places + used[bucket] * 4)
       used[bucket] += 1
     }
     return table
+  }
+
+  /// Puts several weights where they belong.
+  private static func place(of values: [TagWeight], tags: Int, in weights: inout [UInt8]) -> UInt32 {
+    if values.count == 1 { return 1 << placeBits | UInt32(values[0].bits) }
+    let start = UInt32(weights.count / 2)
+    precondition(start < 1 << placeBits, "too many weights")
+    guard values.count >= rowFrom else {
+      for value in values { ModelContainer.append(value.bits, to: &weights) }
+      return UInt32(values.count) << placeBits | start
+    }
+    var all = [Int16](repeating: 0, count: rowWidth(tags: tags))
+    for value in values { all[value.tag] = Int16(value.weight) }
+    for weight in all { ModelContainer.append(weight, to: &weights) }
+    return row << placeBits | start
   }
 
   private static func put(_ value: some FixedWidthInteger, into table: inout [UInt8], at offset: Int) {

@@ -4,9 +4,9 @@
 /// that follow (Giménez & Màrquez 2004) and the space between words, which tells a hyphen from a minus.
 enum TagFeatures {
   /// How many features a word has that do not look at tags.
-  static let wordCount = 47
+  static let wordCount = 40
   /// How many features a word has that look at the tags before it.
-  static let historyCount = 12
+  static let historyCount = 9
   /// How many in all.
   static let count = wordCount + historyCount
 
@@ -21,13 +21,14 @@ enum TagFeatures {
     let w = here.pointee
     let p = (here - 1).pointee
     let n = (here + 1).pointee
-    let pp = here - 2
     let nn = here + 2
     var at = 0
     @inline(__always) func add(_ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) {
       keys[at] = FeatureKey.of(UInt64(at + 1), a, b, c)
       at += 1
     }
+    // How common each tag is.
+    add(0)
     add(w.form)
     add(w.folded)
     add(w.suffixes.0)
@@ -49,13 +50,8 @@ enum TagFeatures {
     // Around it.
     add(p.folded)
     add(n.folded)
-    add(pp.pointee.folded)
-    add(nn.pointee.folded)
     add(p.suffixes.2)
     add(n.suffixes.2)
-    add(nn.pointee.suffixes.2)
-    add(p.shape)
-    add(n.shape)
     add(p.ambiguity)
     add(n.ambiguity)
     add(nn.pointee.ambiguity)
@@ -65,9 +61,6 @@ enum TagFeatures {
     add(w.folded, n.folded)
     add(p.folded, n.folded)
     add(w.shape, n.shape)
-    add(p.shape, w.shape)
-    add(p.shape, w.shape, n.shape)
-    add(w.shape, w.spacing, n.shape)
     add(w.ambiguity, n.ambiguity)
     add(p.ambiguity, w.ambiguity, n.ambiguity)
     add(w.folded, n.ambiguity)
@@ -102,9 +95,6 @@ enum TagFeatures {
     add(t1, w.folded)
     add(pair, w.folded)
     add(t1, w.suffixes.2)
-    add(t1, w.ambiguity)
-    add(t1, n.folded)
-    add(t1, n.ambiguity)
     add(pair, w.ambiguity, n.ambiguity)
     add(t1, w.shape)
   }

@@ -32,10 +32,9 @@ public struct Tagger: Sendable {
         TagFeatures.history(
           at: index, of: traits, history.0, history.1, history.2, into: workspace.keys)
         find(workspace.keys, TagFeatures.historyCount, workspace.places)
-        scores.update(
-          from: workspace.wordScores + index &* TaggerModel.mostTags, count: TaggerModel.mostTags)
+        scores.update(from: workspace.wordScores + index, count: 1)
         model.add(workspace.places, to: scores)
-        tag = best(scores)
+        tag = scores.best(of: model.tags.count)
       }
       workspace.tags[index] = UInt8(tag)
       history = (UInt32(tag + 1), history.0, history.1)
@@ -65,8 +64,8 @@ public struct Tagger: Sendable {
           find(allKeys + turn &* features, features, allPlaces + turn &* (features + 1))
         }
         if step >= 2 {
-          let target = scores + words[step - 2] &* TaggerModel.mostTags
-          target.update(repeating: 0, count: TaggerModel.mostTags)
+          let target = scores + words[step - 2]
+          target.initialize(to: .zero)
           model.add(allPlaces + (step - 2) % 3 &* (features + 1), to: target)
         }
       }
@@ -86,14 +85,6 @@ public struct Tagger: Sendable {
       found &+= place == 0 ? 0 : 1
     }
     places[found] = 0
-  }
-
-  /// The tag with the highest score; the first of several.
-  @inline(__always)
-  private func best(_ scores: UnsafePointer<Int32>) -> Int {
-    var best = 0
-    for tag in 1..<model.tags.count where scores[tag] > scores[best] { best = tag }
-    return best
   }
 }
 
@@ -162,7 +153,7 @@ extension TaggerModel {
 
   /// Adds the weights at `places`, which end with 0.
   @inline(__always)
-  func add(_ places: UnsafePointer<UInt32>, to scores: UnsafeMutablePointer<Int32>) {
+  func add(_ places: UnsafePointer<UInt32>, to scores: UnsafeMutablePointer<TagScores>) {
     var next = places
     while next.pointee != 0 {
       add(next.pointee, to: scores)
@@ -172,19 +163,22 @@ extension TaggerModel {
 
   /// Adds the weights at `place`, which is not 0.
   @inline(__always)
-  private func add(_ place: UInt32, to scores: UnsafeMutablePointer<Int32>) {
-    let count = Int(place >> FeatureBucket.placeBits)
+  private func add(_ place: UInt32, to scores: UnsafeMutablePointer<TagScores>) {
+    let kind = place >> FeatureBucket.placeBits
     let rest = place & ((1 << FeatureBucket.placeBits) - 1)
-    guard count > 1 else {
-      let weight = TagWeight(bits: UInt16(truncatingIfNeeded: rest))
-      scores[weight.tag] &+= weight.weight
+    guard kind > 1 else {
+      scores.add(TagWeight(bits: UInt16(truncatingIfNeeded: rest)))
       return
     }
-    let pairs = weights.baseAddress.unsafelyUnwrapped + Int(rest) &* 2
-    for index in 0..<count {
-      let weight = TagWeight(
-        bits: UInt16(littleEndian: pairs.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)))
-      scores[weight.tag] &+= weight.weight
+    let start = weights.baseAddress.unsafelyUnwrapped + Int(rest) &* 2
+    guard kind < FeatureBucket.row else {
+      scores.add(row: start, width: rowWidth)
+      return
+    }
+    for index in 0..<Int(kind) {
+      scores.add(
+        TagWeight(
+          bits: UInt16(littleEndian: start.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self))))
     }
   }
 }

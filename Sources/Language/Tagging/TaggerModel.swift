@@ -5,7 +5,7 @@ public struct TaggerModel: @unchecked Sendable {
   /// What the file begins with.
   public static let magic = "CGTAGGER"
   /// The version of the file that this program reads.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
   /// No model has more tags.
   public static let mostTags = 64
 
@@ -19,7 +19,7 @@ public struct TaggerModel: @unchecked Sendable {
     case dictionary
     /// The features: buckets of 64 bytes (see ``FeatureBucket``).
     case features
-    /// Weights of features that have more than one, two bytes each (see ``TagWeight``).
+    /// Weights of features that have more than one, two bytes each (see ``TagWeight`` and ``FeatureBucket``).
     case weights
     /// How lemmas are made of words and of endings: slots of eight bytes (see ``LemmaSlot``).
     case lemmas
@@ -42,6 +42,8 @@ public struct TaggerModel: @unchecked Sendable {
   let dictionaryCapacity: UInt64
   let bucketCount: UInt64
   let lemmaCapacity: UInt64
+  /// How many weights a row of a feature has (see ``FeatureBucket``).
+  let rowWidth: Int
 
   /// The model that `bytes` are; they are copied.
   ///
@@ -68,6 +70,7 @@ public struct TaggerModel: @unchecked Sendable {
     }
     tags = pairs.map { String($0[0]) }
     universalTags = pairs.map { String($0[1]) }
+    rowWidth = FeatureBucket.rowWidth(tags: tags.count)
     tagSets = section(.tagSets)
     dictionary = section(.dictionary)
     features = section(.features)
@@ -112,7 +115,8 @@ public struct TaggerModel: @unchecked Sendable {
         let place = UInt32(
           littleEndian: features.loadUnaligned(
             fromByteOffset: start + FeatureBucket.places + slot * 4, as: UInt32.self))
-        let count = Int(place >> FeatureBucket.placeBits)
+        let kind = place >> FeatureBucket.placeBits
+        let count = kind == FeatureBucket.row ? rowWidth : Int(kind)
         let first = Int(place & ((1 << FeatureBucket.placeBits) - 1))
         if count > 1, (first + count) * 2 > weights.count { return false }
       }

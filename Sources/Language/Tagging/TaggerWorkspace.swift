@@ -7,9 +7,9 @@ public final class TaggerWorkspace {
   private var folded = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
   var traits = UnsafeMutablePointer<WordTraits>.allocate(capacity: 1)
   /// What the model says of each tag for each word by the features that do not look at tags.
-  private(set) var wordScores = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+  private(set) var wordScores = UnsafeMutablePointer<TagScores>.allocate(capacity: 1)
   /// The same for one word, with those that do.
-  let scores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerModel.mostTags)
+  let scores = UnsafeMutablePointer<TagScores>.allocate(capacity: 1)
   /// The keys of the features of three words, or of the features of one that look at tags.
   let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: 3 * TagFeatures.wordCount)
   /// Where the weights of the features of three words lie, or of one.
@@ -91,7 +91,7 @@ public final class TaggerWorkspace {
       traits.deallocate()
       traits = .allocate(capacity: capacity)
       wordScores.deallocate()
-      wordScores = .allocate(capacity: capacity * TaggerModel.mostTags)
+      wordScores = .allocate(capacity: capacity)
     }
     if tags.count > count { tags.removeLast(tags.count - count) }
     while tags.count < count { tags.append(0) }

@@ -4,7 +4,7 @@ import Language
 /// The shape of a parser's network.
 public struct ParserShape: Sendable {
   /// Numbers a token is encoded in; a multiple of 16.
-  public var width = 96
+  public var width = 64
   /// Units of the hidden layer that scores moves and labels; a multiple of 16.
   public var hidden = 128
   /// How far each layer of the encoder looks to both sides.

@@ -10,11 +10,11 @@ public struct ParserTrainer {
     /// What is left out at random.
     public var dropout = ParserDropout()
     /// How often all trees are gone through.
-    public var passes = 10
+    public var passes = 8
     /// Sentences that weights are changed after.
     public var batch = 16
     /// How far a step goes at first; it falls to nothing.
-    public var rate: Float = 0.0015
+    public var rate: Float = 0.002
     /// The share of states in which training follows what the network would do, from the second pass.
     public var exploring: Float = 0.9
     /// A feature must be seen so often to count.

@@ -45,7 +45,7 @@ struct TaggerSections {
     let lines = zip(tags.tags, tags.universalTags).map { "\($0) \($1)\n" }.joined()
     // The reader may look at the first weight before it knows that there is none.
     var pairs: [UInt8] = [0, 0]
-    let table = FeatureBucket.table(of: features, weights: &pairs)
+    let table = FeatureBucket.table(of: features, tags: tags.tags.count, weights: &pairs)
     return ModelContainer.encode(
       magic: TaggerModel.magic, version: TaggerModel.version,
       sections: [Array(lines.utf8), sets, lexicon.slots, table, pairs, lemmas.table, lemmas.endings])
