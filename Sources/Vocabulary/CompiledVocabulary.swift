@@ -41,6 +41,11 @@ public struct CompiledVocabulary: Sendable {
     }
   }
 
+  /// The names of the terms with `identifier`.
+  func names(of identifier: String) -> [String] {
+    terms.lazy.filter { $0.entity.identifier == identifier }.flatMap { [$0.name] + $0.synonyms }
+  }
+
   func isPrefix(_ key: UInt64) -> Bool { prefixes.contains(key) }
 
   func lookup(key: UInt64, surface: [UInt8]) -> (entity: Entity, score: Double)? {

@@ -41,7 +41,7 @@ extension MentionRecognizer {
     for end in start..<min(limit, start + 5) {
       if end > start, !isJoined(tokens[end - 1], tokens[end], in: text) { break }
       guard text.bytes[tokens[end].range.start].isASCIILetter else {
-        if text[tokens[end].range].elementsEqual("-".utf8) { continue }
+        if tokens[end].isHyphen { continue }
         break
       }
       let form = tokens[end].form
@@ -51,7 +51,7 @@ extension MentionRecognizer {
         guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }
         // "metastatic breast cancer" is a breast cancer.
         if start + 1 < limit,
-          longest(at: start + 1, shaped: shaped, defined: Definitions())?.entity.category == .disease
+          longest(at: start + 1, shaped: shaped, defined: DefinedNames())?.entity.category == .disease
         {
           continue
         }

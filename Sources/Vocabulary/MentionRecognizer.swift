@@ -4,12 +4,13 @@ public import Text
 /// Finds and grounds the names of entities: what the document itself defines first, then the vocabulary, longest
 /// match first, then shapes of names.
 public struct MentionRecognizer: Sendable {
-  private let vocabulary: CompiledVocabulary
+  let vocabulary: CompiledVocabulary
   let shapes: NameShapes
   let wide: WideVocabulary?
   private let preferences: NamePreferences
   private let models: MentionModels?
   private static let longestName = 16
+  let grounder: Grounder
 
   /// A recogniser of the names of `vocabulary`, below them of the compiled vocabulary `file`, and of `shapes`; where
   /// there are `models`, they propose and vet.
@@ -21,10 +22,9 @@ public struct MentionRecognizer: Sendable {
     self.shapes = shapes
     self.preferences = preferences
     self.models = models
-    wide = file.map {
-      WideVocabulary(
-        file: $0, shapes: shapes, grounder: Grounder(curated: vocabulary, file: $0, preferences: preferences))
-    }
+    let grounder = Grounder(curated: vocabulary, file: file, preferences: preferences)
+    self.grounder = grounder
+    wide = file.map { WideVocabulary(file: $0, shapes: shapes, grounder: grounder) }
   }
 
   /// The mentions in `sentences`, sorted, none overlapping another.
@@ -32,21 +32,23 @@ public struct MentionRecognizer: Sendable {
     in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation],
     blocks: [Block] = []
   ) -> [Mention] {
-    var defined = definitions(abbreviations, in: text)
-    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks)
-    where vocabulary.entity(named: name) == nil { defined.add(trial, named: name) }
+    let defined = definitions(abbreviations, blocks: blocks, tokens: tokens, in: text)
+    var passedOver = PassedOver()
     let found = sentences.indices.flatMap { index in
-      mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
+      mentions(
+        inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined,
+        passedOver: &passedOver)
     }
     let named = preferred(found, text: text)
-    guard let models else { return named }
+    guard let models else {
+      return preferred(passedOver.named(named, abbreviations, tokens: tokens, in: text), text: text)
+    }
     let vetting = MentionVetting(
-      models: models,
-      grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences),
-      text: text, sentences: sentences, tokens: tokens,
+      models: models, grounder: grounder, text: text, sentences: sentences, tokens: tokens,
       abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
-      shapes: shapes)
-    return preferred(vetting.vetted(named), text: text)
+      defined: defined, silent: passedOver.silent, shapes: shapes)
+    let vetted = passedOver.named(vetting.vetted(named), abbreviations, tokens: tokens, in: text)
+    return preferred(vetted, text: text)
   }
 
   /// Mentions but for blocked names, with the identifiers that are preferred.
@@ -58,9 +60,10 @@ public struct MentionRecognizer: Sendable {
     }
   }
 
+  /// The mentions of one sentence; words that are something else than the name of an entity go to `passedOver`.
   private func mentions(
     inSentence sentence: Int, of sentences: [Sentence], tokens: [Token], text: SourceText,
-    defined: Definitions
+    defined: DefinedNames, passedOver: inout PassedOver
   ) -> [Mention] {
     var result: [Mention] = []
     var nested: [Mention] = []
@@ -69,11 +72,15 @@ public struct MentionRecognizer: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let found = longest(at: index, shaped: shaped, defined: defined)
-      if found?.score ?? 0 < 0.95, let end = shaped.end(ofCatalogueNumberAt: index) {
+      if let end = passOver(index, shaped: shaped, defined: defined, found: found, sentence, &passedOver) {
         index = end
         continue
       }
       guard let found else {
+        if let (protein, variant) = fused(at: index, sentence: sentence, shaped: shaped) {
+          nested.append(protein)
+          result.append(variant)
+        }
         index += 1
         continue
       }
@@ -85,7 +92,7 @@ public struct MentionRecognizer: Sendable {
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
       if let last = result.last,
-        let joined = variant(mention, of: last, in: text) ?? subline(mention, of: last, in: text)
+        let joined = variant(mention, of: last, shaped: shaped) ?? subline(mention, of: last, in: text)
       {
         nested.append(last)
         result[result.count - 1] = joined
@@ -100,14 +107,37 @@ public struct MentionRecognizer: Sendable {
     }
     result = withoutUnnamedTrials(result, tokens: tokens)
     let series = MentionSeries(
-      text: text, tokens: tokens, countedNouns: shapes.countedNouns, known: knownGene)
+      text: text, tokens: tokens, sentence: range, number: sentence, conjunctions: shapes.conjunctions,
+      countedNouns: shapes.countedNouns, known: knownGene)
     for mention in result
     where isClass(mention, tokens) && !nested.contains(where: { $0.range.overlaps(mention.range) }) {
       nested += series.namesWithin(class: mention)
     }
-    return (series.expanded(result, limit: range.upperBound) + nested.map(\.onlyListed)).sorted {
+    return (series.expanded(result) + nested.map(\.onlyListed)).sorted {
       ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end)
     }
+  }
+
+  /// Notes words at `start` that name no entity, a catalogue number, what the document or the laboratory means by them, and
+  /// gives their end; nil where none stand there, or where a longer name is `found`.
+  private func passOver(
+    _ start: Int, shaped: ShapedNames, defined: DefinedNames, found: Found?, _ sentence: Int,
+    _ passedOver: inout PassedOver
+  ) -> Int? {
+    let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
+    if let (end, words) = defined.unnamed(at: start, tokens, limit: limit, in: text), end >= found?.end ?? 0 {
+      if let words {
+        passedOver.shortForms.append((start..<end, sentence, words))
+      } else {
+        passedOver.silent.append(start..<end)
+      }
+      return end
+    }
+    guard let end = shaped.end(ofCatalogueNumberAt: start) else { return nil }
+    // A name of the tables in brackets is that, whatever it looks like.
+    guard found.map({ $0.score < 0.95 || $0.end < end }) ?? true else { return nil }
+    passedOver.silent.append(start..<end)
+    return end
   }
 
   /// "proteasome inhibitors": a name of two words or more that ends in a class noun.
@@ -116,7 +146,7 @@ public struct MentionRecognizer: Sendable {
   }
 
   /// The gene, family or complex whose name `name` is, letter by letter.
-  private func knownGene(_ name: String) -> (entity: Entity, score: Double)? {
+  func knownGene(_ name: String) -> (entity: Entity, score: Double)? {
     let kinds: Set<Category> = [.gene, .geneFamily, .macromolecularComplex]
     if let known = vocabulary.entity(named: name), kinds.contains(known.entity.category) { return known }
     guard let match = wide?.grounder.matches(GroundingRequest(name, category: .gene), limit: 1).first,
@@ -144,21 +174,6 @@ public struct MentionRecognizer: Sendable {
     }
   }
 
-  /// "BCR-ABL T315I": a substitution right behind the protein that has it, as one mention, named after both.
-  private func variant(_ mention: Mention, of protein: Mention, in text: SourceText) -> Mention? {
-    guard mention.tokens.count == 1, ShapedNames.isSubstitution(text[mention.range]),
-      [.gene, .geneFamily, .macromolecularComplex].contains(protein.entity.category),
-      mention.range.start - protein.range.end == 1
-    else { return nil }
-    return Mention(
-      range: protein.range.union(mention.range),
-      tokens: protein.tokens.lowerBound..<mention.tokens.upperBound,
-      sentence: mention.sentence,
-      entity: Term(
-        name: "\(protein.entity.name) \(text.string(mention.range))", identifier: nil, category: .gene
-      ).entity, score: mention.score)
-  }
-
   /// "K562/imatinib": a line made resistant, named after its parent and the agent.
   private func subline(_ mention: Mention, of parent: Mention, in text: SourceText) -> Mention? {
     let gap = ByteRange(parent.range.end, max(parent.range.end, mention.range.start))
@@ -182,19 +197,6 @@ public struct MentionRecognizer: Sendable {
     return text[tokens[next - 1].range].allSatisfy(\.isASCIILower)
   }
 
-  /// The short forms that a document defines.
-  struct Definitions {
-    var entities: [String: Entity] = [:]
-    var prefixes: Set<UInt64> = []
-
-    /// Notes what `name` stands for; the first definition of a name counts.
-    mutating func add(_ entity: Entity, named name: String) {
-      guard entities[name] == nil else { return }
-      entities[name] = entity
-      prefixes.formUnion(LookupKey.prefixes(of: name))
-    }
-  }
-
   struct Found {
     var entity: Entity
     var score: Double
@@ -202,9 +204,11 @@ public struct MentionRecognizer: Sendable {
   }
 
   /// The longest name that begins at token `start`.
-  func longest(at start: Int, shaped: ShapedNames, defined: Definitions) -> Found? {
+  func longest(at start: Int, shaped: ShapedNames, defined: DefinedNames) -> Found? {
     let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
-    guard text.bytes[tokens[start].range.start].isNameStart else { return nil }
+    guard text.bytes[tokens[start].range.start].isNameStart, !tokens[start].isHyphen else {
+      return stereoisomer(at: start, shaped: shaped)
+    }
     var best: Found?
     var hash = LookupKey.empty
     for end in start..<min(limit, start + Self.longestName) {
@@ -236,14 +240,41 @@ public struct MentionRecognizer: Sendable {
     if let name = shaped.name(at: start), name.end > best?.end ?? start {
       best = Found(entity: name.entity, score: name.score, end: name.end)
     }
+    if let whole = aroundCatalogueNumber(at: start, shaped: shaped), whole.end > best?.end ?? start {
+      best = whole
+    }
     return best
   }
 
+  /// "(2R,3S)-2-amino-…": a systematic name with the prefix that says how its atoms stand, as the vocabulary has it if
+  /// it does.
+  private func stereoisomer(at start: Int, shaped: ShapedNames) -> Found? {
+    guard shaped.end(ofStereoPrefixAt: start) != nil, let name = shaped.name(at: start) else { return nil }
+    if let known = wideName(at: start, shaped: shaped), known.end == name.end { return known }
+    return Found(entity: name.entity, score: name.score, end: name.end)
+  }
+
+  /// "serotonin (B10506) 2A receptor": a name that goes on behind the catalogue number of its first words.
+  private func aroundCatalogueNumber(at start: Int, shaped: ShapedNames) -> Found? {
+    let (tokens, text) = (shaped.tokens, shaped.text)
+    let opening = (start + 1..<min(start + 4, shaped.limit)).first { tokens[$0].form == "(" }
+    guard let opening, opening + 1 < shaped.limit, let close = shaped.end(ofBracketedNumberAt: opening + 1)
+    else { return nil }
+    let head = text.string(ByteRange(tokens[start].range.start, tokens[opening - 1].range.end))
+    for end in (close + 1..<min(close + 5, shaped.limit)).reversed() {
+      let name = head + " " + text.string(ByteRange(tokens[close + 1].range.start, tokens[end].range.end))
+      if let known = vocabulary.entity(named: name) ?? knownGene(name) {
+        return Found(entity: known.entity, score: known.score, end: end + 1)
+      }
+    }
+    return nil
+  }
+
   private func unnamedTrial(
-    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: Definitions
+    at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: DefinedNames
   ) -> Int? {
     TrialNames(text: text, tokens: tokens).end(ofTrialAt: start, limit: limit) {
-      defined.entities[text.string(tokens[$0].range)] != nil
+      defined.entity(text.string(tokens[$0].range)) != nil
     }
   }
 
@@ -262,16 +293,16 @@ public struct MentionRecognizer: Sendable {
   /// What `surface` names: a short form of the document, a name, or the plural of one.
   private func lookup(
     _ surface: ByteRange, key: UInt64, before: UInt64, last: Token, _ text: SourceText,
-    _ defined: Definitions
+    _ defined: DefinedNames
   ) -> (entity: Entity, score: Double)? {
     let bytes = Array(text[surface])
     let string = String(decoding: bytes, as: UTF8.self)
-    if let entity = defined.entities[string] { return (entity, 1) }
+    if let entity = defined.entity(string) { return (entity, 1) }
     if let found = vocabulary.lookup(key: key, surface: bytes) { return found }
     for (ending, singular) in [("ies", "y"), ("s", ""), ("es", "")]
     where last.range.count > ending.utf8.count + 1 && bytes.reversed().starts(with: ending.utf8.reversed()) {
       let spelling = bytes.dropLast(ending.utf8.count) + Array(singular.utf8)
-      if let entity = defined.entities[String(decoding: spelling, as: UTF8.self)] { return (entity, 0.95) }
+      if let entity = defined.entity(String(decoding: spelling, as: UTF8.self)) { return (entity, 0.95) }
       var hash = before
       LookupKey.add(Array(text[last.range]).dropLast(ending.utf8.count) + Array(singular.utf8), to: &hash)
       if let found = vocabulary.lookup(key: hash, surface: Array(spelling)) {
@@ -314,42 +345,26 @@ public struct MentionRecognizer: Sendable {
       sentence: mention.sentence, entity: entity, score: mention.score)
   }
 
-  /// Short forms and what they stand for: the entity of the long form, or a new one of the category that its last
-  /// word tells. The document's own definition outranks the vocabulary.
-  private func definitions(_ abbreviations: [Abbreviation], in text: SourceText) -> Definitions {
-    var result = Definitions()
+  /// What the document's short forms and trials stand for, then the laboratory terms.
+  private func definitions(
+    _ abbreviations: [Abbreviation], blocks: [Block], tokens: [Token], in text: SourceText
+  ) -> DefinedNames {
+    var result = DefinedNames()
+    let reading = DefinitionReading(vocabulary: vocabulary, grounder: grounder, shapes: shapes)
     for abbreviation in abbreviations {
-      guard let entity = definition(of: abbreviation, in: text) else { continue }
-      result.add(entity, named: text.string(abbreviation.short))
+      let (short, long) = (text.string(abbreviation.short), text.string(abbreviation.long))
+      guard result.meanings[short] == nil, let meaning = reading.meaning(of: short, long: long) else {
+        continue
+      }
+      result.add(meaning, named: short)
     }
+    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks, known: entity)
+    where vocabulary.entity(named: name) == nil { result.add(.entity(trial), named: name) }
+    for term in shapes.laboratoryTerms { result.add(.nothing, named: term) }
     return result
   }
 
-  /// "1-p-toluenesulfonyl-6,7,8,9-tetrahydro-…": locants and hyphens, as systematic names have them.
-  private func isChemicalName(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
-    return bytes.count { $0.isASCIIDigit } >= 2 && bytes.count { $0 == byte("-") } >= 3 && name.contains("yl")
-  }
-
-  private func definition(of abbreviation: Abbreviation, in text: SourceText) -> Entity? {
-    let long = text.string(abbreviation.long)
-    if let known = vocabulary.entity(named: long) {
-      return wide?.grounder.completed(known.entity) ?? known.entity
-    }
-    if let match = wide?.grounder.matches(GroundingRequest(long), limit: 1).first, match.score > 0.8 {
-      return match.entity
-    }
-    guard let head = long.lowercased().split(separator: " ").last else { return nil }
-    let singular =
-      head.hasSuffix("s") && !head.hasSuffix("ss") && !head.hasSuffix("is") ? head.dropLast() : head
-    let category =
-      shapes.headNouns[String(singular)] ?? shapes.headNouns[String(head)]
-      ?? (isChemicalName(long) ? .smallMolecule : nil)
-    // The short form keeps a meaning of its own where the long form is a fuller way to say it.
-    let short = vocabulary.entity(named: text.string(abbreviation.short))?.entity
-    if let short, category == nil || category == short.category { return short }
-    return category.map { Term(name: long, identifier: nil, category: $0).entity }
-  }
+  private func entity(named name: String) -> Entity? { vocabulary.entity(named: name)?.entity }
 }
 
 extension UInt8 {

@@ -1,11 +1,17 @@
 import DocumentModel
 import Text
 
-/// Takes series of names apart that share their beginning: "MEK1/2", "Bcl-2 and -xL", "HDAC1–3", "HDAC1, 2 and 3". Each
-/// part becomes a mention of its own, at the words that name it; a part that nothing knows is none.
+/// Takes series of names apart that share their beginning: "MEK1/2", "Bcl-2 and -xL", "HDAC1–3", "IL-1α/β", "caspases 3, 8
+/// and 9". Each part becomes a mention of its own, at the words that name it; a part that nothing knows is none.
 struct MentionSeries {
   let text: SourceText
   let tokens: [Token]
+  /// The tokens of the sentence.
+  let sentence: Range<Int>
+  /// The sentence's place among all.
+  let number: Int
+  /// Words that join the last member: "and".
+  let conjunctions: Set<String>
   /// Nouns that are counted: what a number before them names is no gene.
   let countedNouns: Set<String>
   /// The gene, family or complex that a name stands for.
@@ -19,21 +25,38 @@ struct MentionSeries {
     var isWritten = true
   }
 
-  /// `mentions` of one sentence, which ends at token `limit`, with the parts of series, sorted.
-  func expanded(_ mentions: [Mention], limit: Int) -> [Mention] {
+  private var limit: Int { sentence.upperBound }
+
+  /// `mentions` of the sentence with the parts of series, sorted.
+  func expanded(_ mentions: [Mention]) -> [Mention] {
     var result = mentions
     for mention in mentions where Self.kinds.contains(mention.entity.category) {
       if let mark = mention.tokens.first(where: { isMark($0, "/") && $0 > mention.tokens.lowerBound }) {
         result += partsWithin(mention, firstMark: mark).map(\.onlyListed)
+        if mention.entity.category != .pathway {
+          let stem = SeriesStem(surface(mention.tokens.lowerBound..<mark))
+          add(further(after: mention.tokens.upperBound, stem, among: mentions), of: mention, to: &result)
+        }
       } else if mention.entity.category != .pathway {
-        let parts = found(
-          further(after: mention.tokens.upperBound, head: mention.tokens, limit: limit), mention)
-        result.removeAll { old in parts.contains { $0.tokens.overlaps(old.tokens) } && old != mention }
-        result += parts
+        let stem = SeriesStem(surface(mention.tokens))
+        let parts =
+          range(after: mention.tokens, stem)
+          ?? further(after: mention.tokens.upperBound, stem, among: mentions)
+        add(parts, of: mention, to: &result)
       }
     }
-    guard result.count > mentions.count else { return mentions }
+    for head in sentence { addPlural(at: head, among: mentions, to: &result) }
+    guard result.count > mentions.count || result != mentions else { return mentions }
     return result.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  /// Adds what `parts` name, in the place of what else was found at their words.
+  private func add(_ parts: [Part], of head: Mention, to result: inout [Mention]) {
+    let found = found(parts)
+    result.removeAll { old in
+      old != head && found.contains { $0.tokens.overlaps(old.tokens) && !$0.tokens.overlaps(head.tokens) }
+    }
+    result += found
   }
 
   /// What the class that `mention` names is told by: the genes of "BCL-2 inhibitor" and "CDK4/6 inhibitors".
@@ -53,6 +76,8 @@ struct MentionSeries {
 
   private static let kinds: Set<Category> = [.gene, .geneFamily, .macromolecularComplex, .pathway]
 
+  // MARK: Tokens
+
   private func surface(_ range: Range<Int>) -> String { text.string(bytes(range)) }
 
   private func bytes(_ range: Range<Int>) -> ByteRange {
@@ -61,124 +86,148 @@ struct MentionSeries {
 
   private func isMark(_ index: Int, _ marks: String...) -> Bool { marks.contains(tokens[index].form) }
 
+  private func isDash(_ index: Int) -> Bool { tokens[index].isHyphen || tokens[index].form == "–" }
+
   /// Whether token `index` follows the one before without a space.
   private func isAdjacent(_ index: Int) -> Bool {
     index > 0 && tokens[index].range.start == tokens[index - 1].range.end
   }
 
+  /// Whether something is counted at token `index`: "patients", "mg", "%".
+  private func isCounted(_ index: Int) -> Bool {
+    index < limit && (countedNouns.contains(tokens[index].lemma) || countedNouns.contains(tokens[index].form))
+  }
+
+  // MARK: Parts
+
   /// The parts of a name that is known as a whole: "ERK1/2", "PI3K/AKT"; all are known, or there are none.
   private func partsWithin(_ mention: Mention, firstMark: Int) -> [Mention] {
     let head = mention.tokens.lowerBound..<firstMark
-    guard let first = known(surface(head)) else { return [] }
-    var heads = [(head, first)]
+    var parts = [Part(tokens: head, name: surface(head))]
+    var stem = SeriesStem(surface(head))
     var start = firstMark + 1
-    var stem = surface(head)
     // "PI3K/AKT/mTOR signaling": what follows a space belongs to no part.
     let limit = (firstMark..<mention.tokens.upperBound).first { !isAdjacent($0) } ?? mention.tokens.upperBound
     while start < limit {
       let end = (start..<limit).first { isMark($0, "/") } ?? limit
       guard end > start else { return [] }
-      let words = surface(start..<end)
-      let isFurther = isNumber(start) && end == start + 1
-      guard let entity = isFurther ? known(Self.withoutNumber(stem) + words) : known(words) else { return [] }
-      if !isFurther { stem = words }
-      heads.append((start..<end, entity))
+      if let name = part(at: start, stem), name.tokens.upperBound == end {
+        parts.append(name)
+      } else {
+        parts.append(Part(tokens: start..<end, name: surface(start..<end)))
+        stem = SeriesStem(surface(start..<end))
+      }
       start = end + 1
     }
-    return heads.map { tokens, found in
-      Mention(
-        range: bytes(tokens), tokens: tokens, sentence: mention.sentence, entity: found.entity,
-        score: found.score)
-    }
+    let found = found(parts)
+    return found.count == parts.count ? found : []
   }
 
-  private func found(_ parts: [Part], _ head: Mention) -> [Mention] {
+  private func found(_ parts: [Part]) -> [Mention] {
     parts.compactMap { part in
       known(part.name).map {
         let mention = Mention(
-          range: bytes(part.tokens), tokens: part.tokens, sentence: head.sentence, entity: $0.entity,
+          range: bytes(part.tokens), tokens: part.tokens, sentence: number, entity: $0.entity,
           score: $0.score)
         return part.isWritten ? mention : mention.onlyListed
       }
     }
   }
 
-  /// What follows token `start` of the series that begins with the name `head`.
-  private func further(after start: Int, head: Range<Int>, limit: Int) -> [Part] {
-    let name = surface(head)
-    let stem = Self.withoutNumber(name)
+  /// What follows token `start` of the series that begins with `stem`; a name among `mentions` may be its last member.
+  private func further(after start: Int, _ stem: SeriesStem, among mentions: [Mention]) -> [Part] {
     var parts: [Part] = []
     var loose: [Part] = []
     var index = start
     while index + 1 < limit {
-      if isMark(index, "/"), isAdjacent(index), isAdjacent(index + 1), isNumber(index + 1), stem != name {
-        parts.append(Part(tokens: (index + 1)..<(index + 2), name: stem + tokens[index + 1].form))
-        index += 2
-      } else if parts.isEmpty, loose.isEmpty, let range = numbers(at: index, stem: stem, head: name) {
-        return isCounted(index + 2, limit)
-          ? []
-          : range.map { Part(tokens: head.lowerBound..<(index + 2), name: $0, isWritten: false) }
-            + [Part(tokens: (index + 1)..<(index + 2), name: stem + tokens[index + 1].form)]
-      } else if let (next, isLast) = joint(at: index, limit: limit), let part = part(at: next, stem, name) {
-        loose.append(part)
+      if isMark(index, "/"), isAdjacent(index), isAdjacent(index + 1), let part = part(at: index + 1, stem) {
+        parts.append(part)
         index = part.tokens.upperBound
+      } else if let (next, isLast) = joint(at: index) {
+        if let part = part(at: next, stem), !isAdjacent(next) {
+          loose.append(part)
+          index = part.tokens.upperBound
+        } else if isLast, !loose.isEmpty, isGene(at: next, among: mentions) {
+          index = next
+        } else {
+          break
+        }
         if isLast {
           // All or nothing: "IL-2 and 10 mice" names no IL-10.
-          let isSeries = !isCounted(index, limit) && loose.allSatisfy { known($0.name) != nil }
+          let isSeries = !isCounted(index) && loose.allSatisfy { known($0.name) != nil }
           return isSeries ? parts + loose : parts
         }
       } else {
         break
       }
     }
-    return isCounted(index, limit) ? [] : parts
+    return isCounted(index) ? [] : parts
   }
 
-  /// The names between the first and the last of "HDAC1–3"; nil where none begins at `index`.
-  private func numbers(at index: Int, stem: String, head: String) -> [String]? {
-    guard isMark(index, "-", "–"), isAdjacent(index), isAdjacent(index + 1), isNumber(index + 1),
-      let first = Int(head.dropFirst(stem.count)), let last = Int(tokens[index + 1].form),
+  /// Whether one of `mentions` is a gene that begins at token `index`.
+  private func isGene(at index: Int, among mentions: [Mention]) -> Bool {
+    mentions.contains { $0.tokens.lowerBound == index && Self.kinds.contains($0.entity.category) }
+  }
+
+  /// The names of "HDAC1–3" but for the first, of which `head` is the words; nil where the text has no such range there.
+  private func range(after head: Range<Int>, _ stem: SeriesStem) -> [Part]? {
+    let index = head.upperBound
+    guard index + 1 < limit, isDash(index), isAdjacent(index), isAdjacent(index + 1),
+      let first = stem.number, let last = stem.number(ofLast: text.string(tokens[index + 1].range)),
       first < last, last - first < 20,
       index + 2 >= tokens.count || !isAdjacent(index + 2)
         || isMark(index + 2, ".", ",", ";", ")")
     else { return nil }
-    let names = ((first + 1)...last).map { stem + String($0) }
-    return names.allSatisfy { known($0) != nil } ? names.dropLast() : nil
+    guard !isCounted(index + 2) else { return [] }
+    let names = ((first + 1)...last).map { stem.withoutNumber + String($0) }
+    guard names.allSatisfy({ known($0) != nil }), let name = names.last else { return nil }
+    return names.dropLast().map { Part(tokens: head.lowerBound..<(index + 2), name: $0, isWritten: false) }
+      + [Part(tokens: (index + 1)..<(index + 2), name: name)]
   }
 
   /// Where the part behind a comma or a conjunction begins, and whether it is the last.
-  private func joint(at index: Int, limit: Int) -> (next: Int, isLast: Bool)? {
-    let isConjunction = isMark(index, "and", "or", "&")
-    if isConjunction { return (index + 1, true) }
+  private func joint(at index: Int) -> (next: Int, isLast: Bool)? {
+    if conjunctions.contains(tokens[index].form) { return (index + 1, true) }
     guard isMark(index, ","), index + 2 < limit else { return nil }
-    return isMark(index + 1, "and", "or") ? (index + 2, true) : (index + 1, false)
+    return conjunctions.contains(tokens[index + 1].form) ? (index + 2, true) : (index + 1, false)
   }
 
-  /// "3" or "-xL" at token `index`.
-  private func part(at index: Int, _ stem: String, _ head: String) -> Part? {
-    guard index < tokens.count, !isAdjacent(index) else { return nil }
-    if isNumber(index) {
-      return stem == head ? nil : Part(tokens: index..<(index + 1), name: stem + tokens[index].form)
+  /// "3", "-2", "-xL", "β" or "A2" at token `index`.
+  private func part(at index: Int, _ stem: SeriesStem) -> Part? {
+    guard index < limit else { return nil }
+    if isDash(index) {
+      guard index + 1 < limit, isAdjacent(index + 1), tokens[index + 1].range.count <= 4 else { return nil }
+      let word = text.string(tokens[index + 1].range)
+      let name = stem.name(ofFurther: word) ?? stem.uptoDash.map { $0 + word }
+      return name.map { Part(tokens: index..<(index + 2), name: $0) }
     }
-    guard isMark(index, "-", "–", "‑"), index + 1 < tokens.count, isAdjacent(index + 1),
-      let dash = head.lastIndex(where: { "-–‑".contains($0) }), tokens[index + 1].range.count <= 4
-    else { return nil }
-    let word = text.string(tokens[index + 1].range)
-    return Part(tokens: index..<(index + 2), name: String(head[...dash]) + word)
+    return stem.name(ofFurther: text.string(tokens[index].range)).map {
+      Part(tokens: index..<(index + 1), name: $0)
+    }
   }
 
-  private func isNumber(_ index: Int) -> Bool {
-    let form = tokens[index].form.utf8
-    return form.count <= 2 && form.allSatisfy(\.isASCIIDigit)
-  }
+  // MARK: Plurals
 
-  /// Whether something is counted at token `index`: "patients", "mg", "%".
-  private func isCounted(_ index: Int, _ limit: Int) -> Bool {
-    index < limit && (countedNouns.contains(tokens[index].lemma) || countedNouns.contains(tokens[index].form))
-  }
-
-  /// "MEK1" without its number; the same where it ends in none.
-  private static func withoutNumber(_ name: String) -> String {
-    String(name.reversed().drop { $0.isASCII && $0.isNumber }.reversed())
+  /// "caspases 3, 8 and 9", "CDKs 4 and 6", "cyclins D1–D3" at token `head`: a noun in the plural whose members are told
+  /// by what follows. The first member takes the noun.
+  private func addPlural(at head: Int, among mentions: [Mention], to result: inout [Mention]) {
+    let form = tokens[head].form.utf8
+    guard form.last == byte("s"), form.count > 3, head + 3 < limit, !isAdjacent(head + 1),
+      tokens[head + 1].range.count <= 3
+    else { return }
+    let noun = mentions.first { $0.tokens.upperBound == head + 1 }?.tokens ?? head..<(head + 1)
+    let stem = SeriesStem(plural: surface(noun))
+    guard let first = part(at: head + 1, stem), !isDash(head + 1) else { return }
+    let parts =
+      range(after: first.tokens, SeriesStem(first.name))
+      ?? further(after: first.tokens.upperBound, stem, among: [])
+    guard !parts.isEmpty else { return }
+    let members = [Part(tokens: noun.lowerBound..<first.tokens.upperBound, name: first.name)] + parts
+    let found = found(members)
+    guard found.count == members.count else { return }
+    for index in result.indices where found.contains(where: { $0.tokens.overlaps(result[index].tokens) }) {
+      result[index].standing = .listed
+    }
+    result += found
   }
 }

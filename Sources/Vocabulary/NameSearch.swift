@@ -138,6 +138,7 @@ struct NameSearch {
 
   /// The words without some that matter little, then without any one.
   private func addShortened(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
+    let fixed = Self.partsOfCodes(surface)
     var seen: Set<[String]> = []
     var open: [(words: [String], penalty: Double)] = [(bag.words, Cost.words)]
     var steps = 0
@@ -146,9 +147,10 @@ struct NameSearch {
       steps += 1
       guard words.count > 1 else { continue }
       for (place, word) in words.enumerated() {
+        let isModifier = variants.modifiers.contains(word)
+        guard isModifier || !fixed.contains(word) else { continue }
         var rest = words
         rest.remove(at: place)
-        let isModifier = variants.modifiers.contains(word)
         // The head of a name is its last word; without it something else is meant.
         let isHead = place == words.count - 1
         let cost = isModifier ? Cost.modifier : isHead ? Cost.word + 0.08 : Cost.word
@@ -160,6 +162,14 @@ struct NameSearch {
       }
       open.sort { $0.penalty < $1.penalty }
     }
+  }
+
+  /// The parts of words of letters and numbers, "trp" and "53" of "Trp53": each tells the name from others.
+  private static func partsOfCodes(_ surface: [UInt8]) -> Set<String> {
+    let codes = surface.split { !$0.isASCIIAlphanumeric && $0 < 0x80 }.filter { word in
+      word.contains(where: \.isASCIIDigit) && word.contains { !$0.isASCIIDigit }
+    }
+    return Set(codes.flatMap(WordBag.split))
   }
 
   /// Names that have one word more.

@@ -25,6 +25,14 @@ public struct NameShapes: Sendable, Hashable {
   public var chemicalPieces: [String]
   /// Shapes of catalogue numbers, `0` for a digit: "B00000".
   public var catalogueNumbers: [String]
+  /// Words that announce a catalogue number, lower case: "cat" of "Cat. No.".
+  public var catalogueLabels: Set<String>
+  /// Words and signs between these and the number: "no", "#".
+  public var catalogueNumerals: Set<String>
+  /// Short forms of the laboratory and of statistics, in their case, that name no entity unless the document says so: "PCR".
+  public var laboratoryTerms: Set<String>
+  /// Words that join the members of a series: "and".
+  public var conjunctions: Set<String>
   /// Letters before a number that, with "cells" behind, name no cell line: "CD".
   public var notCellLines: Set<String>
   /// What the shapes find, for tests: a sentence, ` | `, then the words found with their categories (`words=Category`),
@@ -40,8 +48,13 @@ public struct NameShapes: Sendable, Hashable {
     conditionHeads: Set<String> = [],
     notInConditions: Set<String> = [], notCodes: Set<String> = [], countedNouns: Set<String> = [],
     chemicalPieces: [String] = [], catalogueNumbers: [String] = [], notCellLines: Set<String> = [],
-    examples: [String] = []
+    examples: [String] = [], catalogueLabels: Set<String> = [], catalogueNumerals: Set<String> = [],
+    laboratoryTerms: Set<String> = [], conjunctions: Set<String> = []
   ) {
+    self.catalogueLabels = catalogueLabels
+    self.catalogueNumerals = catalogueNumerals
+    self.laboratoryTerms = laboratoryTerms
+    self.conjunctions = conjunctions
     self.examples = examples
     self.countedNouns = countedNouns
     self.chemicalPieces = chemicalPieces

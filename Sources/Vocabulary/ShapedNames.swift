@@ -27,32 +27,9 @@ struct ShapedNames {
     return stem(of: start)
   }
 
-  /// One past a catalogue number in brackets of its own at `start`, "(B10506)"; nil where none stands there.
-  func end(ofCatalogueNumberAt start: Int) -> Int? {
-    guard start > 0, tokens[start - 1].form == "(" else { return nil }
-    for end in (start + 1)..<max(start + 2, min(start + 4, limit))
-    where end < limit && tokens[end].form == ")" {
-      let bytes = text[ByteRange(tokens[start].range.start, tokens[end - 1].range.end)]
-      return shapes.catalogueNumbers.contains { Self.fits(bytes, shape: $0) } ? end : nil
-    }
-    return nil
-  }
-
-  /// Whether `bytes` are of a shape such as `B00000`: `0` stands for a digit, all else for itself; two digits more may
-  /// follow.
-  static func fits(_ bytes: ArraySlice<UInt8>, shape: String) -> Bool {
-    let shape = Array(shape.utf8)
-    guard bytes.count >= shape.count, bytes.count <= shape.count + 2 else { return false }
-    for (offset, unit) in bytes.enumerated() {
-      let wanted = offset < shape.count ? shape[offset] : byte("0")
-      guard wanted == byte("0") ? unit.isASCIIDigit : unit == wanted else { return false }
-    }
-    return true
-  }
-
   // MARK: Tokens
 
-  private func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
     text[ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)]
   }
 
@@ -86,7 +63,7 @@ struct ShapedNames {
     }
     guard start + 5 <= limit, isDigits(start, 4...4), isDigits(start + 2, 6...6), isDigits(start + 4, 2...2),
       (start + 1...start + 4).allSatisfy({ isAdjacent($0) }), !isAdjacent(start),
-      tokens[start + 1].form == "-", tokens[start + 3].form == "-"
+      tokens[start + 1].isHyphen, tokens[start + 3].isHyphen
     else { return nil }
     let number = string(start..<(start + 5))
     return Found(
@@ -101,19 +78,26 @@ struct ShapedNames {
     guard (2...4).contains(letters.count), letters.allSatisfy(\.isASCIIUpper),
       !shapes.notCodes.contains(tokens[start].form), start + 1 < limit
     else { return nil }
-    let number = tokens[start + 1].form == "-" ? start + 2 : start + 1
+    let number = tokens[start + 1].isHyphen ? start + 2 : start + 1
     guard isDigits(number, 3...7), tokens[number].range.start - tokens[start].range.end <= 1 else {
       return nil
     }
     return local(start..<(number + 1), .drug, score: 0.4)
   }
 
-  /// "T315I", "p.Val600Glu", "c.1799T>A" (den Dunnen et al., HGVS recommendations 2016).
+  /// "T315I", "p.Val600Glu", "c.1799T>A" (den Dunnen et al., HGVS recommendations 2016); a change of one amino acid has
+  /// one name however it is written.
   private func sequenceVariant(at start: Int) -> Found? {
-    if Self.isSubstitution(text[tokens[start].range]) { return local(start..<(start + 1), .gene, score: 0.5) }
+    if let change = ProteinChange.oneLetter(text[tokens[start].range]) {
+      return variant(change, start..<(start + 1))
+    }
     guard start + 2 < limit, ["p", "c", "g", "m"].contains(tokens[start].form), tokens[start + 1].form == ".",
       isAdjacent(start + 1), isAdjacent(start + 2), !isAdjacent(start)
     else { return nil }
+    if start + 4 < limit, tokens[start + 2].form == "(", tokens[start + 4].form == ")" {
+      let change = ProteinChange.oneLetter((Array("p.".utf8) + text[tokens[start + 3].range])[...])
+      return change.map { variant($0, start..<(start + 5)) }
+    }
     var end = start + 3
     while end < limit, isAdjacent(end),
       [">", "_", "*", "+", "-"].contains(tokens[end].form)
@@ -122,26 +106,44 @@ struct ShapedNames {
     let change = bytes((start + 2)..<end)
     guard change.contains(where: \.isASCIIDigit), change.contains(where: \.isASCIILetter), change.count >= 4
     else { return nil }
-    return local(start..<end, .gene, score: 0.5)
+    return variant(ProteinChange.oneLetter(bytes(start..<end)) ?? string(start..<end), start..<end)
   }
 
-  /// "T315I": an amino acid, its position, and what stands there instead.
-  static func isSubstitution(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, let last = bytes.last, (4...6).contains(bytes.count) else { return false }
-    let letters = Set("ACDEFGHIKLMNPQRSTVWY".utf8)
-    return letters.contains(first) && letters.contains(last)
-      && bytes.dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
+  private func variant(_ name: String, _ tokens: Range<Int>) -> Found {
+    Found(
+      entity: Term(name: name, identifier: nil, category: .gene).entity, score: 0.5, end: tokens.upperBound)
   }
+
+  /// The first token of the name behind a prefix such as "(2R,3S)-", "(±)-" or "(E)-" at `start`, which says how the atoms of a
+  /// chemical stand in space; nil where none stands there.
+  func end(ofStereoPrefixAt start: Int) -> Int? {
+    guard tokens[start].form == "(", !isAdjacent(start) || tokens[start - 1].form == "(" else { return nil }
+    var end = start + 1
+    while end < limit, end - start < 12, isAdjacent(end), tokens[end].form != ")" { end += 1 }
+    guard end > start + 1, end + 2 < limit, tokens[end].form == ")", tokens[end + 1].isHyphen,
+      isAdjacent(end + 1), isAdjacent(end + 2), text.bytes[tokens[end + 2].range.start].isASCIIAlphanumeric
+    else { return nil }
+    let inside = string((start + 1)..<end).unicodeScalars
+    guard inside.allSatisfy({ Self.stereoMarks.contains($0) || Self.locants.contains($0) }),
+      inside.contains(where: { Self.stereoMarks.contains($0) })
+    else { return nil }
+    return end + 2
+  }
+
+  private static let stereoMarks = Set("RSEZ+-−±".unicodeScalars)
+  private static let locants = Set("0123456789,'′’abαβ ".unicodeScalars)
 
   /// "2-amino-6-methoxypurine", "N-(4-hydroxyphenyl)retinamide": a locant, hyphens, and pieces of chemical names.
   private func systematicName(at start: Int) -> Found? {
     let isOpening =
       start == 0 || tokens[start - 1].range.end < tokens[start].range.start
       || ["(", "["].contains(tokens[start - 1].form)
+    let body = end(ofStereoPrefixAt: start)
     guard isOpening, tokens[start].range.count <= 3, start + 1 < limit,
-      ["-", ",", "′", "'"].contains(tokens[start + 1].form), isAdjacent(start + 1)
+      body != nil || tokens[start + 1].isHyphen || [",", "′", "'"].contains(tokens[start + 1].form),
+      isAdjacent(start + 1)
     else { return nil }
-    var end = start + 1
+    var end = body ?? start + 1
     var depth = 0
     scan: while end < limit, isAdjacent(end) {
       switch tokens[end].form {
@@ -154,7 +156,7 @@ struct ShapedNames {
       }
       end += 1
     }
-    while end > start, [",", ".", ":", "-"].contains(tokens[end - 1].form) { end -= 1 }
+    while end > start, tokens[end - 1].isHyphen || [",", ".", ":"].contains(tokens[end - 1].form) { end -= 1 }
     guard depth == 0, end - start >= 3, !tokens[end - 1].form.hasSuffix("ase") else { return nil }
     let name = string(start..<end).lowercased()
     let pieces = shapes.chemicalPieces.count { name.contains($0) }
@@ -175,7 +177,7 @@ struct ShapedNames {
     guard start < limit, text.bytes[tokens[start].range.start].isASCIIUpper else { return nil }
     var end = start + 1
     while end < limit, isAdjacent(end),
-      tokens[end].form == "-" || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
+      tokens[end].isHyphen || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
     { end += 1 }
     let name = bytes(start..<end)
     let hasWord = (start..<end).contains { index in
@@ -192,7 +194,7 @@ struct ShapedNames {
   private func isCalledCells(behind index: Int) -> Bool {
     guard index < limit, !isAdjacent(index) else { return false }
     if tokens[index].lemma == "cell" {
-      return !(index + 1 < limit && isAdjacent(index + 1) && tokens[index + 1].form == "-")
+      return !(index + 1 < limit && isAdjacent(index + 1) && tokens[index + 1].isHyphen)
     }
     guard ["and", "or"].contains(tokens[index].form), let end = endOfLineName(at: index + 1) else {
       return false

@@ -8,6 +8,9 @@ enum SurfaceMatch {
   /// 1 for the same string, less for each kind of difference, nil where the two cannot be the same name.
   static func score(surface: [UInt8], name: [UInt8]) -> Double? {
     if surface == name { return 1 }
+    if surface.contains(0xE2), Hyphen.plain(surface[...]).count < surface.count {
+      return score(surface: Array(Hyphen.plain(surface[...])), name: name)
+    }
     let a = lettersAndDigits(surface)
     let b = lettersAndDigits(name)
     if a == b { return isSplitWord(surface, name) ? nil : 0.97 }

@@ -7,15 +7,16 @@ struct TrialNames {
   let text: SourceText
   let tokens: [Token]
 
-  /// The names that the document makes known as trials, and what each stands for.
-  func defined(in blocks: [Block]) -> [String: Entity] {
+  /// The names that the document makes known as trials, and what each stands for; `known` says what a name is elsewhere.
+  func defined(in blocks: [Block], known: (String) -> Entity?) -> [String: Entity] {
     var result: [String: Entity] = [:]
     for index in tokens.indices where isAcronym(tokens[index]) {
-      let name = text.string(tokens[index].range)
-      if let number = registryNumber(after: index) {
+      let words = hyphenated(from: index, known: known) ?? index..<(index + 1)
+      let name = text.string(ByteRange(tokens[index].range.start, tokens[words.upperBound - 1].range.end))
+      if let number = registryNumber(after: words.upperBound - 1) {
         result[name] = Entity(
           identifier: "clinicaltrials:\(number)", name: name, category: .clinicalTrial)
-      } else if result[name] == nil, isCalledTrial(index) {
+      } else if result[name] == nil, isCalledTrial(words) {
         result[name] = Term(name: name, identifier: nil, category: .clinicalTrial).entity
       }
     }
@@ -51,17 +52,46 @@ struct TrialNames {
 
   /// "the STIM trial", "the phase 3 trial APEX", "SUMMIT, an open-label phase 2 trial", "AURA3 was a trial", and
   /// "In MARIPOSA, …" where an acronym as long as that is no name that the vocabulary knows.
-  private func isCalledTrial(_ index: Int) -> Bool {
+  private func isCalledTrial(_ words: Range<Int>) -> Bool {
+    /// The form of the token `offset` behind the name, or, below 0, before it.
     func form(_ offset: Int) -> String {
-      tokens.indices.contains(index + offset) ? tokens[index + offset].form : ""
+      let index = offset > 0 ? words.upperBound - 1 + offset : words.lowerBound + offset
+      return tokens.indices.contains(index) ? tokens[index].form : ""
     }
+    // Of "ALL-REZ trial" no word is the trial.
+    if words.count == 1, form(-1) == "-" || form(1) == "-" { return false }
     if Self.nouns.contains(form(1)) || Self.singular.contains(form(-1)) { return true }
-    if form(1) == ",", form(-1) == "in", text[tokens[index].range].count(where: \.isASCIIUpper) >= 6 {
+    if form(1) == ",", form(-1) == "in",
+      text[tokens[words.lowerBound].range].count(where: \.isASCIIUpper) >= 6
+    {
       return true
     }
     guard [",", "was", "is"].contains(form(1)), form(2) == "a" || form(2) == "an" else { return false }
     return (3...9).contains { Self.singular.contains(form($0)) && (3..<$0).allSatisfy { form($0) != "," } }
   }
+
+  /// The tokens of "ALL-REZ" or "ALL-BFM": acronyms joined by hyphens from `start` on, none of them the name of a gene or a
+  /// drug, as in "EGFR-TKI trial"; nil where there is but one.
+  private func hyphenated(from start: Int, known: (String) -> Entity?) -> Range<Int>? {
+    var end = start + 1
+    while end + 1 < tokens.count, tokens[end].isHyphen, isAdjacent(end), isAdjacent(end + 1),
+      isAcronym(tokens[end + 1])
+    { end += 2 }
+    let isFree = !isAdjacent(start) && (end == tokens.count || !tokens[end].isHyphen || !isAdjacent(end))
+    guard end > start + 1, isFree else { return nil }
+    let isOfThings = stride(from: start, to: end, by: 2).contains { index in
+      let category = known(text.string(tokens[index].range))?.category
+      return category.map { !Self.inNames.contains($0) } ?? false
+    }
+    return isOfThings ? nil : start..<end
+  }
+
+  private func isAdjacent(_ index: Int) -> Bool {
+    index > 0 && tokens[index].range.start == tokens[index - 1].range.end
+  }
+
+  /// What the acronyms of trials are made of.
+  private static let inNames: Set<Category> = [.disease, .treatment, .clinicalTrial]
 
   /// The cells of columns whose head speaks of trials.
   private func cells(of blocks: [Block]) -> [ByteRange] {

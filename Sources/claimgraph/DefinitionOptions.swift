@@ -6,12 +6,7 @@ import Vocabulary
 
 /// Where the pipeline and the vocabulary come from: options, else the environment, else what is in the binary.
 struct DefinitionOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The pipeline's YAML file; its folder holds what it names.",
-      discussion: "Default: $CLAIMGRAPH_PIPELINE, else the technical-notes pipeline in the binary.",
-      valueName: "file"))
-  var pipeline: String?
+  @OptionGroup var pipeline: PipelineOptions
 
   @Option(
     help: ArgumentHelp(
@@ -26,8 +21,6 @@ struct DefinitionOptions: ParsableArguments {
     help: "Find mentions by vocabularies and shapes alone, without the trained models.")
   var isWithoutModel = false
 
-  private var pipelinePath: String? { pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] }
-
   /// The pipeline, ready to run as far as `depth`.
   func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
     let (files, path) = try files()
@@ -39,12 +32,6 @@ struct DefinitionOptions: ParsableArguments {
   func referenceAnswers() throws -> ReferenceAnswers {
     let (files, path) = try files()
     return try ReferenceAnswers(files: files, path: path)
-  }
-
-  /// The tagger and parser.
-  func syntaxAnswers() throws -> SyntaxAnswers {
-    let (files, path) = try files()
-    return try SyntaxAnswers(files: files, path: path)
   }
 
   /// The rules and their examples.
@@ -60,7 +47,7 @@ struct DefinitionOptions: ParsableArguments {
   }
 
   /// What builds vocabularies.
-  func vocabularyBuild() throws -> VocabularyBuild { VocabularyBuild(files: try pipelineFiles().files) }
+  func vocabularyBuild() throws -> VocabularyBuild { try pipeline.vocabularyBuild() }
 
   /// The path of the compiled vocabulary that was named; nil for the one in the binary.
   var compiledPath: String? { vocabularyPath }
@@ -75,27 +62,13 @@ struct DefinitionOptions: ParsableArguments {
     }
   }
 
-  /// The definition files, with the compiled vocabulary, and the pipeline's name among them.
+  /// The definition files, with the compiled vocabulary and the models that were named, and the pipeline's name among them.
   private func files() throws -> (files: DefinitionFiles, path: String) {
-    var (files, path) = try pipelineFiles()
+    var (files, path) = try pipeline.filesWithModels()
     if let given = vocabularyPath, DefinitionFiles.isCompiledVocabulary(given) {
       files = try files.with(vocabularyFile: given)
     }
-    guard let models = ProcessInfo.processInfo.environment["CLAIMGRAPH_MODELS"], !models.isEmpty else {
-      return (files, path)
-    }
-    return (try files.replacingModels(by: models), path)
-  }
-
-  private func pipelineFiles() throws -> (files: DefinitionFiles, path: String) {
-    guard let path = pipelinePath else { return (.embedded, "technical-notes.yaml") }
-    guard path.hasSuffix(".yaml"), FileManager.default.isReadableFile(atPath: path) else {
-      throw RunError("\(path): is no YAML file that can be read; check --pipeline and $CLAIMGRAPH_PIPELINE")
-    }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    return (try DefinitionFiles(folder: folder.isEmpty ? "/" : folder), name)
+    return (files, path)
   }
 
   private var vocabularyPath: String? {

@@ -37,7 +37,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let text = try await reportingErrors {
       if let work { return try Explainer(output: output, checker: nil).explanation(ofWork: work) }
       let explainer = try Explainer(
-        output: output, checker: try definitions.ruleChecker(), syntax: try definitions.syntaxAnswers())
+        output: output, checker: try definitions.ruleChecker(),
+        syntax: try definitions.pipeline.syntaxAnswers())
       return try explainer.explanation(of: claim ?? "")
     }
     Console.output(Array(text.utf8))

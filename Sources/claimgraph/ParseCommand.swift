@@ -17,7 +17,7 @@ struct ParseCommand: AsyncParsableCommand {
         claimgraph parse --workers 2 < tokens.conllu > parsed.conllu
       """)
 
-  @OptionGroup var definitions: DefinitionOptions
+  @OptionGroup var definitions: PipelineOptions
 
   @Flag(help: "Read plain text, and split it into sentences and tokens.")
   var text = false

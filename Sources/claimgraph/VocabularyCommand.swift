@@ -38,7 +38,7 @@ struct VocabularyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
 
-    @OptionGroup var definitions: DefinitionOptions
+    @OptionGroup var definitions: PipelineOptions
 
     func run() async throws {
       let summary = try await reportingErrors {

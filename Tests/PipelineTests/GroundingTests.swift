@@ -23,6 +23,22 @@ import Vocabulary
     #expect(answers.matches(name).first?.entity.identifier == identifier)
   }
 
+  /// What no vocabulary has is known by its shape, as recognition knows it, and not taken for something else.
+  @Test(arguments: [
+    ("NCT01234567", "clinicaltrials:NCT01234567"), ("fantatinib", "local:Drug/fantatinib"),
+    ("imatinib", "chebi:45783"), ("G12D", "local:Gene/g12d"), ("p.Val600Glu", "local:Gene/v600e"),
+  ]) func shapesAreKnown(_ name: String, _ identifier: String) throws {
+    let answers = try #require(Self.answers)
+    #expect(answers.matches(name).first?.entity.identifier == identifier)
+  }
+
+  /// Letters and numbers that tell a name from others are not left out.
+  @Test(arguments: [("G12D", "fplx:G_12"), ("Trp53", "chebi:74876")])
+  func nothingIsOfferedForLess(_ name: String, _ identifier: String) throws {
+    let answers = try #require(Self.answers)
+    #expect(!answers.matches(name).contains { $0.entity.identifier == identifier })
+  }
+
   @Test(arguments: [
     ("HCVAD", "Treatment"), ("OS", "ClinicalFinding"), ("CR", "ClinicalFinding"), ("PFS", "ClinicalFinding"),
   ]) func isOfKind(_ name: String, _ category: String) throws {

@@ -4,9 +4,13 @@ import Testing
 import Text
 
 @Suite struct MentionTests {
+  private static let withModels = Result { Annotator(plan: try Plan(models: true)) }
+  private static let withoutModels = Result { Annotator(plan: try Plan(models: false)) }
+
   private func entities(_ text: String, models: Bool) async throws -> [[String: Any]] {
     let line = try JSONSerialization.data(withJSONObject: ["id": "1", "text": text])
-    let answers = await Annotator(plan: try Plan(models: models)).answers(to: [Array(line)], workers: 1)
+    let annotator = try (models ? Self.withModels : Self.withoutModels).get()
+    let answers = await annotator.answers(to: [Array(line)], workers: 1)
     let answer = try #require(answers.first)
     let object = try JSONSerialization.jsonObject(with: Data(answer.encoded())) as? [String: Any]
     return object?["entities"] as? [[String: Any]] ?? []
@@ -30,6 +34,25 @@ import Text
     ("In 5/6 patients at 24 and 48 h (p<0.05/2).", "!6; !2; !48"),
     ("BCL2, 3 patients and 4 mice were seen.", "BCL2=hgnc:990; !3; !4"),
     ("HDAC1 and 2 patients were seen.", "HDAC1=hgnc:4852; !2"),
+    ("BRCA1 and -2 were read.", "BRCA1=hgnc:1100; -2=hgnc:1101"),
+    ("SMAD2/3/4 move.", "SMAD2=hgnc:6768; 3=hgnc:6769; 4=hgnc:6770"),
+    ("IL-1α/β were high.", "IL-1α=hgnc:5991; β=hgnc:5992"),
+    ("PARP-1/-2 bind.", "PARP-1=hgnc:270; -2=hgnc:272"),
+    ("TGF-β1/2 were low.", "TGF-β1=hgnc:11766; 2=hgnc:11768"),
+    ("Cut caspases 3, 8 and 9 rose.", "caspases 3=hgnc:1504; 8=hgnc:1509; 9=hgnc:1511"),
+    ("CDKs 4 and 6 act.", "CDKs 4=hgnc:1773; 6=hgnc:1777"),
+    ("hnRNP A1 and A2 bind.", "hnRNP A1=hgnc:5031; A2=hgnc:5033"),
+    ("JAK1, 3 and TYK2 act.", "JAK1=hgnc:6190; 3=hgnc:6193; TYK2=hgnc:12440"),
+    ("MEK1, 2 and ERK act.", "MEK1=hgnc:6840; 2=hgnc:6842; ERK=fplx:ERK"),
+    ("The cyclins D1, D2 and D3 rose.", "cyclins D1=hgnc:1582; D2=hgnc:1583; D3=hgnc:1585"),
+    ("The cyclins D1–D3 rose.", "cyclins D1=hgnc:1582; D1–D3=hgnc:1583; D3=hgnc:1585"),
+    ("HDACs 1-3 fell.", "HDACs 1=hgnc:4852; 3=hgnc:4854"),
+    ("The interleukins 4 and 13 rose.", "interleukins 4=hgnc:6014; 13=hgnc:5973"),
+    ("ERK1 and 2 act.", "ERK1=hgnc:6877; 2=hgnc:6871"),
+    ("STAT3/5 act.", "STAT3=hgnc:11364; 5=fplx:STAT5"),
+    ("PARP‑1/‑2 bind.", "PARP‑1=hgnc:270; ‑2=hgnc:272"),
+    ("Of the patients 3 and 4 had caspases.", "caspases=fplx:Caspase; !3; !4"),
+    ("Tumors 3, 5 and 7 had HDACs 2 days later.", "HDACs=fplx:HDAC; !2; !3; !5; !7"),
   ])
   func seriesAreTakenApart(_ text: String, expected: String) async throws {
     let found = try await found(text)
@@ -76,6 +99,73 @@ import Text
     let variants = Set(found.filter { $0.contains("G12D=") }.compactMap { $0.split(separator: "=").last })
     #expect(variants.count == 2, "\(found)")
   }
+
+  /// What must be found, `; ` between; behind `!` words that no mention is made of.
+  private func check(_ text: String, _ expected: String, models: Bool = true) async throws {
+    let found = try await found(text, models: models)
+    for item in expected.components(separatedBy: "; ") {
+      if item.hasPrefix("!") {
+        #expect(!found.contains { $0.hasPrefix("\(item.dropFirst())=") }, "\(text): \(found)")
+      } else {
+        #expect(found.contains(item), "\(text): \(found)")
+      }
+    }
+  }
+
+  /// What the document says of a short form outranks all vocabularies, and the laboratory's terms are no diseases.
+  @Test(arguments: [
+    ("Anti-drug antibodies (ADA) were rare. ADA faded.", "!ADA"),
+    ("Average daily activity (ADA) fell. ADA rose.", "!ADA"),
+    ("Adenosine deaminase (ADA) fell. ADA rose.", "ADA=hgnc:186"),
+    ("Human adenosine deaminase enzyme (ADA) fell.", "ADA=hgnc:186"),
+    ("The B-cell lymphoma-2 protein (BCL-2) fell.", "BCL-2=hgnc:990"),
+    ("Polymerase chain reaction (PCR) was run. PCR failed.", "!PCR"),
+    ("Levels were read by PCR and qPCR.", "!PCR; !qPCR"),
+    ("The pCR rate doubled.", "pCR=local:ClinicalFinding/pathologic-complete-response"),
+    (
+      "A pathologic complete response (PCR) is rare. PCR is good.",
+      "PCR=local:ClinicalFinding/pathologic-complete-response"
+    ),
+    ("They were rinsed with PBS, fixed, and read by FISH.", "!PBS; !FISH"),
+    ("Cells in phosphate-buffered saline (PBS) died. PBS is harmless.", "!PBS"),
+  ]) func theDocumentsShortFormsAreItsOwn(_ text: String, expected: String) async throws {
+    try await check(text, expected)
+  }
+
+  /// A short form of something that only a model knows is that thing.
+  @Test func aShortFormIsWhatItsLongFormIs() async throws {
+    let text =
+      "Rats drank zorbamethoxyl acid hydrochloride (ZAH) for a week. A second dose of ZAH killed them."
+    let found = try await found(text, models: true).filter { $0.hasPrefix("ZAH=") }
+    #expect(found.count == 2 && Set(found).count == 1, "\(found)")
+  }
+
+  /// A change in a protein is one thing however it is written, and belongs to the protein beside it.
+  @Test(arguments: [
+    ("It had p.V600E.", "p.V600E=local:Gene/v600e"), ("It had V600E.", "V600E=local:Gene/v600e"),
+    ("It had Val600Glu.", "Val600Glu=local:Gene/v600e"),
+    ("It had p.(Val600Glu).", "p.(Val600Glu)=local:Gene/v600e"),
+    ("KRASG12D was seen.", "KRASG12D=local:Gene/kras-g12d; KRAS=hgnc:6407"),
+    ("BRAFV600E was seen.", "BRAFV600E=local:Gene/braf-v600e; BRAF=hgnc:1097"),
+    ("QXZYV600E was seen.", "!QXZYV600E"),
+    ("BRAF(V600E) was seen.", "BRAF(V600E)=local:Gene/braf-v600e; BRAF=hgnc:1097"),
+    ("BRAF (V600E) was seen.", "BRAF (V600E)=local:Gene/braf-v600e"),
+    ("EGFR p.L858R was seen.", "EGFR p.L858R=local:Gene/egfr-l858r"),
+    ("TP53 p.Arg248Ter was seen.", "TP53 p.Arg248Ter=local:Gene/tp53-r248ter"),
+  ]) func aChangeHasOneName(_ text: String, expected: String) async throws { try await check(text, expected) }
+
+  @Test(arguments: [
+    ("The serotonin 2A receptor was blocked.", "serotonin 2A receptor=hgnc:5293"),
+    ("The serotonin (B10506) 2A receptor was blocked.", "serotonin (B10506) 2A receptor=hgnc:5293; !B10506"),
+    ("Venetoclax (Cat. No. S8048) and ABT-737 (Cat# AB1234) were bought.", "!S8048; !AB1234; !Cat"),
+    (
+      "We gave (2R,3S)-2-amino-3-methoxybutane.",
+      "(2R,3S)-2-amino-3-methoxybutane=local:SmallMolecule/2r-3s-2-amino-3-methoxybutane"
+    ),
+    ("T‐ALL and NF‑κB and MCF‑7 cells.", "T‐ALL=mondo:0004963; NF‑κB=fplx:NFkappaB; MCF‑7=cellosaurus:0031"),
+    ("They joined the ALL-QZB trial in May.", "ALL-QZB=local:ClinicalTrial/all-qzb; !ALL"),
+    ("They joined a T-ALL trial in May.", "T-ALL=mondo:0004963"),
+  ]) func namesAreWhole(_ text: String, expected: String) async throws { try await check(text, expected) }
 
   /// Between the ends of a range nothing is written that a claim could stand on.
   @Test func claimsSpeakOfTheEndsOfARange() async throws {

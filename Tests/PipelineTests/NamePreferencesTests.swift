@@ -38,6 +38,14 @@ import Vocabulary
     #expect(Set(rest.keys) == ["ABL1"])
   }
 
+  /// What is blocked is none for a model either.
+  @Test func blockedNamesAreNoMentionsOfAModel() throws {
+    let sentence = "Rats that drank zorbamethoxyl acid hydrochloride died."
+    #expect(try identifiers(sentence, files(preferences: "")).count == 2)
+    let blocked = "block: [zorbamethoxyl acid hydrochloride]"
+    #expect(try identifiers(sentence, files(preferences: blocked)).count == 1)
+  }
+
   @Test func aBlockedMeaningLeavesTheOthers() throws {
     let files = try files(preferences: "block:\n  - {name: ADA, identifier: \"hgnc:186\"}\n")
     #expect(try identifiers("Here ADA was measured.", files)["ADA"] != "hgnc:186")

@@ -77,7 +77,12 @@ private func mentions(_ string: String, abbreviations: [(String, String)] = []) 
   @Test func theDocumentsOwnDefinitionOutranksTheVocabulary() {
     #expect(
       mentions("odd liver kinase (ACT); ACT works", abbreviations: [("ACT", "odd liver kinase")])
-        == ["ACT=hgnc:1", "ACT=hgnc:1"])
+        == ["ACT=local:Gene/odd-liver-kinase", "ACT=local:Gene/odd-liver-kinase"])
+    #expect(mentions("a cheap test (ACT); ACT works", abbreviations: [("ACT", "a cheap test")]) == [])
+    #expect(
+      mentions("human deoxycytidine kinases (dCK)", abbreviations: [("dCK", "human deoxycytidine kinases")])
+        .last
+        == "dCK=hgnc:2704")
     #expect(
       mentions("acute coma trial (ACT)", abbreviations: [("ACT", "acute coma trial")])
         == ["ACT=local:ClinicalTrial/acute-coma-trial"])

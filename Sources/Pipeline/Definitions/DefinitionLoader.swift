@@ -175,7 +175,8 @@ struct DefinitionLoader {
           "class-nouns", "drug-stems", "not-drugs", "not-enzymes", "head-nouns", "common-words",
           "condition-heads",
           "not-in-conditions", "not-codes", "counted-nouns", "chemical-pieces", "catalogue-numbers",
-          "not-cell-lines", "examples",
+          "not-cell-lines", "examples", "catalogue-labels", "catalogue-numerals", "laboratory-terms",
+          "conjunctions",
         ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
@@ -184,6 +185,12 @@ struct DefinitionLoader {
       shapes.countedNouns.formUnion(reader.strings(fields["counted-nouns"]))
       shapes.chemicalPieces += reader.strings(fields["chemical-pieces"])
       shapes.catalogueNumbers += reader.strings(fields["catalogue-numbers"])
+      shapes.catalogueLabels.formUnion(reader.strings(fields["catalogue-labels"]))
+      shapes.catalogueNumerals.formUnion(reader.strings(fields["catalogue-numerals"]))
+      for kind in reader.entries(fields["laboratory-terms"]) {
+        shapes.laboratoryTerms.formUnion(reader.strings(kind.value))
+      }
+      shapes.conjunctions.formUnion(reader.strings(fields["conjunctions"]))
       shapes.notCellLines.formUnion(reader.strings(fields["not-cell-lines"]))
       shapes.examples += reader.strings(fields["examples"])
       shapes.notCodes.formUnion(reader.strings(fields["not-codes"]))

@@ -7,6 +7,7 @@ public import Vocabulary
 /// Answers the lines of `claimgraph ground`: a name in its context in, what it may mean out, one for one.
 public struct GroundingAnswers: Sendable {
   private let grounder: Grounder
+  private let shapes: NameShapes
   private let isExact: Bool
   /// Matches that an answer shows.
   private static let mostMatches = 10
@@ -33,6 +34,7 @@ public struct GroundingAnswers: Sendable {
     grounder = Grounder(
       curated: exact ? nil : CompiledVocabulary(terms, preferences: preferences), file: files.vocabulary,
       preferences: preferences)
+    shapes = try loader.shapes(definition.namesOptions["shapes"])
     isExact = exact
   }
 
@@ -86,7 +88,22 @@ public struct GroundingAnswers: Sendable {
       category: category, organisms: organisms)
     return isExact
       ? grounder.exactMatches(request, limit: Self.mostMatches)
-      : grounder.matches(request, limit: Self.mostMatches)
+      : shaped(grounder.matches(request, limit: Self.mostMatches), text, category)
+  }
+
+  /// `matches`, or, where the shape of `name` tells what it is, those of the very same name, else that: a code or a drug of
+  /// other letters is another one. Systematic names have many spellings.
+  private func shaped(
+    _ matches: [GroundingMatch], _ name: String, _ category: Category?
+  ) -> [GroundingMatch] {
+    let text = SourceText(name)
+    let tokens = Tokenizer(lemmatizer: Lemmatizer(LanguageResources())).tokens(in: text, range: text.range)
+    guard let shape = shapes.match(tokens, in: text), category.map({ $0 == shape.entity.category }) ?? true
+    else { return matches }
+    if shape.entity.category == .smallMolecule, !matches.isEmpty { return matches }
+    let key = NameKey.of(text.bytes[...])
+    let same = matches.filter { NameKey.of(Array($0.matched.utf8)[...]) == key }
+    return same.isEmpty ? [shape] : same
   }
 
   /// A species as a number, or as a CURIE of NCBI's taxonomy.

@@ -12,6 +12,9 @@ struct MentionVetting {
   let sentences: [Sentence]
   let tokens: [Token]
   let abbreviations: [(short: String, long: String)]
+  let defined: DefinedNames
+  /// Words that name no entity, whatever a model thinks.
+  let silent: [Range<Int>]
   let shapes: NameShapes
 
   /// From this probability on a proposal outweighs what the vocabularies take the same words for.
@@ -49,6 +52,7 @@ struct MentionVetting {
     var entities: [String: (entity: Entity, score: Double)] = [:]
     var result: [Mention] = []
     var rest = mentions[...]
+    var unread = silent[...]
     for sentence in sentences.indices {
       let found = Array(rest.prefix { $0.sentence <= sentence })
       rest = rest.dropFirst(found.count)
@@ -56,32 +60,60 @@ struct MentionVetting {
         result += found
         continue
       }
-      let readings = readings(features.sequence(ofSentence: sentence), sentence: sentence)
+      let last = sentences[sentence].tokens.upperBound
+      let here = Array(unread.prefix { $0.lowerBound < last })
+      unread = unread.dropFirst(here.count)
+      let readings = readings(features.sequence(ofSentence: sentence), sentence: sentence, silent: here)
       result += merged(found, readings, sentence: sentence, entities: &entities)
     }
     return result
   }
 
-  private func readings(_ sequence: FeatureSequence, sentence: Int) -> [Reading] {
-    let first = sentences[sentence].tokens.lowerBound
+  private func readings(
+    _ sequence: FeatureSequence, sentence: Int, silent: [Range<Int>]
+  ) -> [Reading] {
+    let range = sentences[sentence].tokens
+    let first = range.lowerBound
     return models.models.map { family, model in
       let (labels, probabilities) = model.labeling(of: sequence)
       let spans = MentionDecoder.spans(labels: labels).map { span in
         Proposal(
-          tokens: (span.lowerBound + first)..<(span.upperBound + first), family: family,
-          probability: probabilities[span].min() ?? 0)
+          tokens: balanced((span.lowerBound + first)..<(span.upperBound + first), within: range),
+          family: family, probability: probabilities[span].min() ?? 0)
       }
       return Reading(
-        family: family, proposals: spans.filter { !isCatalogueNumber($0.tokens, sentence: sentence) },
+        family: family,
+        proposals: spans.filter { span in !silent.contains { $0.overlaps(span.tokens) } },
         first: first,
         outside: zip(labels, probabilities).map { $0 == MentionFamily.outside ? $1 : 0 })
     }
   }
 
-  private func isCatalogueNumber(_ words: Range<Int>, sentence: Int) -> Bool {
-    let shaped = ShapedNames(
-      shapes: shapes, text: text, tokens: tokens, limit: sentences[sentence].tokens.upperBound)
-    return shaped.end(ofCatalogueNumberAt: words.lowerBound) == words.upperBound
+  /// `words` with the bracket beside them that one of theirs lacks, or without theirs at an end if none is there.
+  private func balanced(_ words: Range<Int>, within sentence: Range<Int>) -> Range<Int> {
+    var (open, unopened) = (0, 0)
+    for index in words {
+      switch tokens[index].form {
+      case "(", "[": open += 1
+      case ")", "]": if open > 0 { open -= 1 } else { unopened += 1 }
+      default: break
+      }
+    }
+    if unopened == 1, open == 0 {
+      let before = words.lowerBound - 1
+      if before >= sentence.lowerBound, ["(", "["].contains(tokens[before].form) {
+        return before..<words.upperBound
+      }
+      if words.count > 1, [")", "]"].contains(tokens[words.upperBound - 1].form) { return words.dropLast() }
+    }
+    if open == 1, unopened == 0 {
+      let after = words.upperBound
+      if after < sentence.upperBound, [")", "]"].contains(tokens[after].form) {
+        return words.lowerBound..<(after + 1)
+      }
+      if words.count > 1, ["(", "["].contains(tokens[words.lowerBound].form) { return words.dropFirst() }
+    }
+    return words
   }
 
   /// The mentions found and the proposals, sorted. Where both mark the same words as the same kind, the mention stands;
@@ -159,12 +191,18 @@ struct MentionVetting {
 
   /// What `surface` means if the vocabularies know; a name of its own elsewhere.
   private func entity(named surface: String, family: MentionFamily) -> (entity: Entity, score: Double) {
-    let request = GroundingRequest(surface, abbreviations: abbreviations, category: family.category)
+    var name = surface
+    switch defined.meanings[surface] {
+    case .entity(let entity)? where family.covers(entity.category): return (entity, Self.trusted)
+    case .words(let long)?: name = long
+    case .entity, .nothing, nil: break
+    }
+    let request = GroundingRequest(name, abbreviations: abbreviations, category: family.category)
     if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding,
       family.covers(match.entity.category)
     {
       return (match.entity, match.score)
     }
-    return (Term(name: surface, identifier: nil, category: family.category).entity, 0.5)
+    return (Term(name: name, identifier: nil, category: family.category).entity, 0.5)
   }
 }

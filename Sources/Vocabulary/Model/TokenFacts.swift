@@ -36,7 +36,7 @@ struct TokenFacts {
 
   /// The facts of `token`, whose last neighbour ends at byte `before`.
   init(_ token: Token, in text: SourceText, before: Int) {
-    let bytes = text[token.range]
+    let bytes = Hyphen.plain(text[token.range])
     lemma = FeatureHash.of(token.lemma.utf8)
     exact = FeatureHash.of(bytes)
     let lower = bytes.map(\.asciiLowercased)
@@ -97,7 +97,8 @@ struct ChunkFacts {
     var core = tokens
     while let first = core.first, facts[first].isMark, core.count > 1 { core = (first + 1)..<core.upperBound }
     while let last = core.last, facts[last].isMark, core.count > 1 { core = core.lowerBound..<last }
-    let bytes = text[ByteRange(all[core.lowerBound].range.start, all[core.upperBound - 1].range.end)]
+    let bytes = Hyphen.plain(
+      text[ByteRange(all[core.lowerBound].range.start, all[core.upperBound - 1].range.end)])
     let lower = bytes.map(\.asciiLowercased)
     word = FeatureHash.of(lower.map { $0.isASCIIDigit ? byte("0") : $0 })
     pattern = TokenFacts.pattern(bytes)
