@@ -38,15 +38,17 @@ public struct MentionRecognizer: Sendable {
     let found = sentences.indices.flatMap { index in
       mentions(inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined)
     }
+    let grounder =
+      wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences)
+    let shortForms = abbreviations.map { (short: text.string($0.short), long: text.string($0.long)) }
+    let grounding = DocumentGrounding(
+      grounder: grounder, text: text, sentences: sentences, abbreviations: shortForms)
     let named = preferred(found, text: text)
-    guard let models else { return named }
+    guard let models else { return preferred(grounding.grounded(named), text: text) }
     let vetting = MentionVetting(
-      models: models,
-      grounder: wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences),
-      text: text, sentences: sentences, tokens: tokens,
-      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
-      shapes: shapes)
-    return preferred(vetting.vetted(named), text: text)
+      models: models, grounder: grounder, text: text, sentences: sentences, tokens: tokens,
+      abbreviations: shortForms, shapes: shapes)
+    return preferred(grounding.grounded(vetting.vetted(named)), text: text)
   }
 
   /// Mentions but for blocked names, with the identifiers that are preferred.

@@ -10,12 +10,13 @@ struct NameSearch {
   /// What each way of bending costs.
   private enum Cost {
     static let words = 0.06
+    static let broader = 0.02
     static let modifier = 0.045
     static let word = 0.13
     static let extraWord = 0.1
     static let expansion = 0.02
     static let spelling = 0.1
-    static let part = 0.25
+    static let part = 0.2
   }
 
   /// All that `surface` may mean.
@@ -28,11 +29,17 @@ struct NameSearch {
       set.add(drugInduced(caused), penalty: 0, reason: "what a drug induced")
     }
     addBag(bag, to: &set, surface: surface, penalty: Cost.words, reasons: ["words in another form or order"])
+    let broader = WordBag(surface, variants: variants, isBroad: true)
+    if broader.words != bag.words {
+      addBag(
+        broader, to: &set, surface: surface, penalty: Cost.words + Cost.broader, reasons: ["in broader words"]
+      )
+    }
     if set.top < 0.75 { addExpanded(surface, to: &set) }
+    if set.top < 0.75 { addParts(surface, to: &set) }
     if set.top < 0.75 { addShortened(bag, to: &set, surface: surface) }
     if set.top < 0.75 { addLonger(bag, to: &set, surface: surface) }
     if set.top < 0.6 { addRespelt(bag, to: &set, surface: surface) }
-    if set.top < 0.75 { addParts(surface, to: &set) }
     return set
   }
 
@@ -192,17 +199,20 @@ struct NameSearch {
     if set.top < 0.6 { addShortened(respelt, to: &set, surface: surface) }
   }
 
-  /// "breast and ovarian cancer": the first part with the shared head, and the last as it stands.
+  /// "Duchenne and Becker muscular dystrophy": the first part with the words that both share, then the last as it stands.
   private func addParts(_ surface: [UInt8], to set: inout CandidateSet) {
     let text = String(decoding: surface, as: UTF8.self)
     let separators = [" and/or ", " and ", " or ", ", ", "/"]
     guard let separator = separators.first(where: { text.contains($0) }) else { return }
     let parts = Self.split(text, by: separator)
-    guard parts.count == 2, let head = parts[1].split(separator: " ").last else { return }
+    let last = parts.count == 2 ? parts[1].split(separator: " ") : []
+    guard !last.isEmpty, !parts[0].isEmpty else { return }
     var search = NameSearch(file: file, variants: variants, abbreviations: abbreviations)
-    let first = Array((parts[0] + " " + head).utf8)
-    if parts[1].contains(" ") {
-      set.add(search.candidates(first), penalty: Cost.part, reason: "part of a list")
+    for shared in 1..<max(1, last.count) {
+      let first = ([parts[0][...]] + last[shared...]).joined(separator: " ")
+      let found = search.candidates(Array(first.utf8))
+      set.add(found, penalty: Cost.part, reason: "part of a list")
+      if found.top > 0.8 { break }
     }
     set.add(search.candidates(Array(parts[0].utf8)), penalty: Cost.part + 0.04, reason: "part of a list")
     set.add(search.candidates(Array(parts[1].utf8)), penalty: Cost.part + 0.05, reason: "part of a list")

@@ -42,6 +42,11 @@ struct WideVocabulary: Sendable {
   /// What the words of `surface` mean in whatever form or order, if a condition; with its score.
   func condition(_ surface: [UInt8]) -> (entity: Entity, score: Double)? {
     let bag = WordBag(surface, variants: grounder.variants)
+    let broader = WordBag(surface, variants: grounder.variants, isBroad: true)
+    return condition(of: bag) ?? (broader.words == bag.words ? nil : condition(of: broader))
+  }
+
+  private func condition(of bag: WordBag) -> (entity: Entity, score: Double)? {
     guard !bag.words.isEmpty, bag.words.count <= 5 else { return nil }
     var best: (concept: Int, score: Double)?
     for index in file.names(ofBag: bag.hash) {
@@ -62,9 +67,10 @@ struct WideVocabulary: Sendable {
       || word.hasSuffix("s") && shapes.commonWords.contains(String(word.dropLast()))
   }
 
-  /// What a chemical symbol stands for; not for symbols that are words.
+  /// What a chemical symbol stands for; not for symbols that are words, nor for isotopes, which label other things.
   func symbol(_ word: String) -> (entity: Entity, score: Double)? {
-    guard word.utf8.count > 1, !isCommon(word.lowercased()) || word == "NO",
+    guard word.utf8.count > 1, word.utf8.first?.isASCIIDigit == false,
+      !isCommon(word.lowercased()) || word == "NO",
       let name = grounder.variants.symbols[word],
       let match = grounder.matches(GroundingRequest(name), limit: 1).first
     else { return nil }

@@ -9,15 +9,17 @@ struct WordBag: Sendable {
   /// More words than this are no name but a description or a formula.
   static let mostWords = 9
 
-  /// The words of `name`.
-  init(_ name: some Collection<UInt8>, variants: WordVariants) {
+  /// The words of `name`; with `isBroad`, words in the sense of broader ones where there are such ("toxicity" is a
+  /// disease).
+  init(_ name: some Collection<UInt8>, variants: WordVariants, isBroad: Bool = false) {
     words = []
     var plain: [String] = []
     for word in Self.split(name) {
       let previous = plain.last
       plain.append(word)
       // One word may stand for two: "nephropathy" is a disease of the kidney.
-      for part in variants.base(of: word, after: previous).split(separator: " ") {
+      let sense = isBroad ? variants.broader[word] ?? word : word
+      for part in variants.base(of: sense, after: previous).split(separator: " ") {
         words.append(String(part))
       }
     }

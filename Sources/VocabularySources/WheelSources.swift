@@ -154,6 +154,10 @@ extension SourceReader {
       let isA = related("is_a")
       var concept = SourceConcept(identifier, name, category: ontology.category(name: name))
       concept.add(json["synonyms"]?.elements.compactMap(\.string) ?? [])
+      // "calcium atom", "phosphorus-32 atom", "Cy3 dye": others use the bare word.
+      if ontology.prefix == "chebi" {
+        concept.add([" atom", " dye"].compactMap { name.without(suffix: $0) })
+      }
       concept.kinds = isA.compactMap { Namespace.curie(ontology.prefix, $0) }
       concept.roles = related("has_role").compactMap { Namespace.curie(ontology.prefix, $0) }
       for relation in ["is_conjugate_base_of", "is_conjugate_acid_of"] {

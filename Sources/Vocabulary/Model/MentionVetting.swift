@@ -160,11 +160,19 @@ struct MentionVetting {
   /// What `surface` means if the vocabularies know; a name of its own elsewhere.
   private func entity(named surface: String, family: MentionFamily) -> (entity: Entity, score: Double) {
     let request = GroundingRequest(surface, abbreviations: abbreviations, category: family.category)
-    if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding,
-      family.covers(match.entity.category)
-    {
-      return (match.entity, match.score)
+    if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding {
+      if family.covers(match.entity.category) { return (match.entity, match.score) }
+      if family == .chemicals, let substance = Self.substance(match.entity) {
+        return (substance, match.score)
+      }
     }
     return (Term(name: surface, identifier: nil, category: family.category).entity, 0.5)
+  }
+
+  /// A family of proteins that ChEBI lists among the substances ("histone"), as that substance.
+  private static func substance(_ entity: Entity) -> Entity? {
+    guard let identifier = entity.xrefs.first(where: { $0.hasPrefix("chebi:") }) else { return nil }
+    let xrefs = entity.xrefs.filter { $0 != identifier } + [entity.identifier]
+    return Entity(identifier: identifier, name: entity.name, category: .chemicalEntity, xrefs: xrefs.sorted())
   }
 }
