@@ -254,7 +254,7 @@ public struct Grounder: Sendable {
     }
     return GroundingMatch(
       entity: file.entity(concept), score: score,
-      matched: name.map { String(decoding: file.string($0.string), as: UTF8.self) } ?? "",
+      matched: name.map { String(decoding: $0.text, as: UTF8.self) } ?? "",
       status: name?.status ?? .synonym, source: source ?? "", reasons: fit.reasons.filter { !$0.isEmpty })
   }
 

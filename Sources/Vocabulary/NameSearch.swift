@@ -64,7 +64,7 @@ struct NameSearch {
     let key = NameKey.of(surface[...])
     for index in file.names(ofKey: key) {
       guard let name = file.name(index) else { continue }
-      let spelling = surface.withUnsafeBytes { SpellingScore.score($0, file.string(name.string)) }
+      let spelling = surface.withUnsafeBytes { SpellingScore.score($0, name.text) }
       guard let spelling else { continue }
       set.add(
         name.concept, name: index, score: 0.68 + 0.2 * spelling + Self.bonus(name.status),
@@ -85,7 +85,7 @@ struct NameSearch {
   private func addBag(
     _ bag: WordBag, to set: inout CandidateSet, surface: [UInt8], penalty: Double, reasons: [String]
   ) {
-    for index in file.names(ofBag: bag.hash) {
+    for index in file.names(of: bag, variants: variants) {
       add(index, to: &set, surface: surface, bag: bag, penalty: penalty, reasons: reasons)
     }
   }
@@ -95,7 +95,7 @@ struct NameSearch {
     reasons: [String]
   ) {
     guard let name = file.name(index) else { return }
-    let string = Array(file.string(name.string))
+    let string = Array(name.text)
     // Short forms stand for themselves only: "AS" is no plural of "A".
     if string.count <= 3 || surface.count <= 3 { return }
     if isAcronym(string), !isAcronym(surface), string.count <= 6 { return }
@@ -172,9 +172,7 @@ struct NameSearch {
   /// Names that have one word more.
   private func addLonger(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
     guard bag.words.count >= 2 || (bag.words.first?.utf8.count ?? 0) >= 7 else { return }
-    for index in file.names(ofShortBag: bag.hash) {
-      guard let name = file.name(index) else { continue }
-      let full = WordBag(Array(file.string(name.string)), variants: variants)
+    for (index, full) in file.longerNames(of: bag, variants: variants) {
       let extra = full.words.filter { !bag.words.contains($0) }
       let isModifier = extra.allSatisfy { variants.modifiers.contains($0) }
       add(

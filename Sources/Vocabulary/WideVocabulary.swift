@@ -49,12 +49,11 @@ struct WideVocabulary: Sendable {
   private func condition(of bag: WordBag) -> (entity: Entity, score: Double)? {
     guard !bag.words.isEmpty, bag.words.count <= 5 else { return nil }
     var best: (concept: Int, score: Double)?
-    for index in file.names(ofBag: bag.hash) {
+    for index in file.names(of: bag, variants: grounder.variants) {
       guard let name = file.name(index) else { continue }
       let facts = file.facts(name.concept)
       guard facts.category == .disease else { continue }
-      let string = file.string(name.string)
-      guard string.count > 5 else { continue }
+      guard name.text.count > 5 else { continue }
       let score = 0.7 + 0.03 * Double(name.status.rawValue) + 0.006 * Double(min(5, facts.weight))
       if score > best?.score ?? 0 { best = (name.concept, score) }
     }
@@ -77,21 +76,19 @@ struct WideVocabulary: Sendable {
     return (match.entity, 0.7)
   }
 
-  /// The likeliest concept of the names that begin at record `first`, if `surface` deserves to be one of them.
+  /// The likeliest concept of the names from entry `first` on, if `surface` deserves to be one of them.
   private func concept(of first: Int, surface: [UInt8], isAmongCells: Bool) -> (concept: Int, score: Double)?
   {
     let look = Look(surface)
     guard !isCommon(look.lowercased) else { return nil }
     var best: (concept: Int, score: Double)?
-    var index = first
-    while let name = file.name(index) {
-      defer { index += 1 }
+    for index in file.names(fromEntry: first) {
+      guard let name = file.name(index) else { continue }
       if let score = score(of: name, surface: surface, look: look, isAmongCells: isAmongCells),
         score > best?.score ?? 0
       {
         best = (name.concept, score)
       }
-      if name.isLast { break }
     }
     return best
   }
@@ -99,7 +96,7 @@ struct WideVocabulary: Sendable {
   private func score(
     of name: VocabularyFile.Name, surface: [UInt8], look: Look, isAmongCells: Bool
   ) -> Double? {
-    let string = file.string(name.string)
+    let string = name.text
     guard let spelling = surface.withUnsafeBytes({ SpellingScore.score($0, string) }), spelling > 0.5 else {
       return nil
     }
