@@ -17,7 +17,7 @@ struct BagIndex {
         words.insert(word)
       }
       guard bag.words.count <= Self.mostWordsOfShort, allowsShort(index) else { continue }
-      for hash in bag.shortHashes { shortBags.append((hash, UInt32(index))) }
+      for hash in bag.shortHashes(modifiers: variants.modifiers) { shortBags.append((hash, UInt32(index))) }
     }
     self.words = words.sorted()
   }

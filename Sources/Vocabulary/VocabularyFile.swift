@@ -202,7 +202,8 @@ public struct VocabularyFile: @unchecked Sendable {
     let hash = bag.hash
     return shortBags.entries(of: hash).compactMap { entry in
       guard let name = shortBags.entry(entry)?.number,
-        let full = BagIndex.bag(of: nameTexts[name], variants: variants), full.shortHashes.contains(hash)
+        let full = BagIndex.bag(of: nameTexts[name], variants: variants),
+        full.shortHashes(modifiers: variants.modifiers).contains(hash)
       else { return nil }
       return (name, full)
     }

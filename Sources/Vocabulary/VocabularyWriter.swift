@@ -24,6 +24,14 @@ public struct VocabularyWriter {
     for (rank, index) in sortedSources.enumerated() { sourceRank[index] = UInt8(rank) }
   }
 
+  /// How many names the encoded `file` holds.
+  public static func nameCount(of file: [UInt8]) -> Int {
+    file.withUnsafeBytes { bytes in
+      let sections = try? VocabularyHeader.sections(of: bytes)
+      return sections.map { StringList($0[VocabularyFormat.Section.names.rawValue]).count } ?? 0
+    }
+  }
+
   /// The file of `content`.
   public static func encode(_ content: VocabularyContent, variants: WordVariants) -> [UInt8] {
     var writer = VocabularyWriter(content, variants)

@@ -32,11 +32,12 @@ struct WordBag: Sendable {
   /// The hash of the words as a set.
   var hash: UInt64 { Self.hash(of: Array(Set(words)).sorted()) }
 
-  /// A hash for each way to leave out one word.
-  var shortHashes: [UInt64] {
+  /// A hash for each way to leave out one word; of two words only one of `modifiers` may go, for one word alone
+  /// ("disease") stands in thousands of names.
+  func shortHashes(modifiers: Set<String>) -> [UInt64] {
     let sorted = Array(Set(words)).sorted()
     guard sorted.count > 1 else { return [] }
-    return sorted.indices.map { left in
+    return sorted.indices.filter { sorted.count > 2 || modifiers.contains(sorted[$0]) }.map { left in
       Self.hash(of: sorted.indices.filter { $0 != left }.map { sorted[$0] })
     }
   }

@@ -100,9 +100,13 @@ extension SourceReader {
         .map { (place: $0, space: space) }
     }.sorted { $0.place < $1.place }.map(\.space)
     guard spaces.count == 2 else { return }
-    for (_, line) in lines where !line.isEmpty {
+    for (number, line) in lines where !line.isEmpty {
       let cells = line.cells
-      guard cells.count >= 2, cells[0].utf8.contains(where: \.isASCIIDigit) else { continue }
+      guard cells.count >= 2 else {
+        report("expected two identifiers", line: number)
+        continue
+      }
+      guard cells[0].utf8.contains(where: \.isASCIIDigit) else { continue }
       if let one = Namespace.curie(spaces[0], cells[0]), let other = Namespace.curie(spaces[1], cells[1]) {
         take(.same(one, other))
       }
@@ -111,9 +115,12 @@ extension SourceReader {
 
   /// Biomappings: namespace, id, name, namespace, id, name.
   mutating func biomappings(_ take: (Entry) -> Void) {
-    for (_, line) in lines where !line.isEmpty {
+    for (number, line) in lines where !line.isEmpty {
       let cells = line.cells
-      guard cells.count >= 5 else { continue }
+      guard cells.count >= 5 else {
+        report("expected namespace, id, name, namespace, id, name", line: number)
+        continue
+      }
       if let one = Namespace.curie(cells[0], cells[1]), let other = Namespace.curie(cells[3], cells[4]) {
         take(.same(one, other))
       }
