@@ -5,5 +5,7 @@ import ArgumentParser
 struct ClaimGraphTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claimgraph-train", abstract: "Trains the models that claimgraph works with.",
-    subcommands: [ReferencesCommand.self, TaggerCommand.self, ParserCommand.self, MentionsCommand.self])
+    subcommands: [
+      ReferencesCommand.self, TaggerCommand.self, ParserCommand.self, TreesCommand.self, MentionsCommand.self,
+    ])
 }

@@ -32,6 +32,9 @@ struct ParserCommand: ParsableCommand {
   @Option(help: "Train so many models, each without one part of the documents.")
   var folds: Int?
 
+  @Flag(help: "Learn to read sentences from their end, for claimgraph-train trees.")
+  var backwards = false
+
   @Option(help: "What decides the order of the sentences, and what is left out at random.")
   var seed: UInt64 = 1
 
@@ -98,7 +101,7 @@ struct ParserCommand: ParsableCommand {
     if trees.count < sentences.count {
       say("\(sentences.count - trees.count) sentences without a tree are left out")
     }
-    return trees
+    return backwards ? trees.map(\.backwards) : trees
   }
 
   private func train(_ trees: [TreebankTree], dev: [TreebankTree]?, to path: String) throws {

@@ -150,7 +150,7 @@ public struct ParserTrainer {
 }
 
 extension ParserTrainer.Score {
-  fileprivate mutating func add(isHead: Bool, isLabel: Bool) {
+  mutating func add(isHead: Bool, isLabel: Bool) {
     words += 1
     heads += isHead ? 1 : 0
     labels += isHead && isLabel ? 1 : 0
