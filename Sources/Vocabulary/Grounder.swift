@@ -35,6 +35,7 @@ public struct Grounder: Sendable {
         }
       }
       matches += found
+      if let best = found.first, let known = curated(best) { matches.append(known) }
     }
     let allowed = matches.filter { preferences.allows(request.text, meaning: $0.entity.curies) }
     return Self.unique(allowed).prefix(limit).map {
@@ -43,6 +44,18 @@ public struct Grounder: Sendable {
       match.score = (max(0.01, min(1, match.score)) * 10_000).rounded() / 10_000
       return match
     }
+  }
+
+  /// What the curated tables call by the name that `match` was found by: "neurotoxicity" for "neurotoxic".
+  private func curated(_ match: GroundingMatch) -> GroundingMatch? {
+    guard let (entity, _) = curated?.entity(named: match.matched), entity.isGrounded,
+      Self.fits(entity.category, match.entity.category)
+    else { return nil }
+    var known = match
+    known.entity = completed(entity)
+    (known.status, known.source) = (.curated, "curated")
+    known.score += 0.01
+    return known
   }
 
   /// The floor that this grounder is held to: concepts that have a name of the same key (letters and digits without
@@ -58,6 +71,15 @@ public struct Grounder: Sendable {
     return set.best.sorted { ($1.value.score, $0.key) < ($0.value.score, $1.key) }.prefix(limit).map {
       match($0.key, $0.value, score: $0.value.score, in: file)
     }
+  }
+
+  /// The condition that is `name` where a drug causes it, if the vocabulary has one that is called so.
+  func drugInduced(_ name: String) -> GroundingMatch? {
+    guard let file else { return nil }
+    let request = GroundingRequest(name, category: .disease)
+    let plain = NameSearch(file: file, variants: variants, abbreviations: []).drugInduced(request.text)
+    let best = ranked(plain, request: request, in: file, limit: 1).first
+    return best.flatMap { $0.score > 0.8 ? $0 : nil }
   }
 
   // MARK: Candidates
@@ -232,7 +254,7 @@ public struct Grounder: Sendable {
     }
     return GroundingMatch(
       entity: file.entity(concept), score: score,
-      matched: name.map { String(decoding: file.string($0.string), as: UTF8.self) } ?? "",
+      matched: name.map { String(decoding: $0.text, as: UTF8.self) } ?? "",
       status: name?.status ?? .synonym, source: source ?? "", reasons: fit.reasons.filter { !$0.isEmpty })
   }
 

@@ -45,7 +45,7 @@ extension MentionRecognizer {
         break
       }
       let form = tokens[end].form
-      let base = variants.base(of: form, after: nil)
+      let base = variants.base(of: variants.broader[form] ?? form, after: nil)
       if end == start {
         // An adjective of a condition: "hypertensive".
         guard base != form, form.utf8.count >= 7, !wide.isCommon(form) else { continue }

@@ -39,16 +39,21 @@ public struct MentionRecognizer: Sendable {
         inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined,
         passedOver: &passedOver)
     }
+    let grounder =
+      wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences)
+    let shortForms = abbreviations.map { (short: text.string($0.short), long: text.string($0.long)) }
+    let grounding = DocumentGrounding(
+      grounder: grounder, text: text, sentences: sentences, abbreviations: shortForms)
     let named = preferred(found, text: text)
-    guard let models else {
-      return preferred(passedOver.named(named, abbreviations, tokens: tokens, in: text), text: text)
-    }
-    let vetting = MentionVetting(
-      models: models, grounder: grounder, text: text, sentences: sentences, tokens: tokens,
-      abbreviations: abbreviations.map { (text.string($0.short), text.string($0.long)) },
-      defined: defined, silent: passedOver.silent, shapes: shapes)
-    let vetted = passedOver.named(vetting.vetted(named), abbreviations, tokens: tokens, in: text)
-    return preferred(vetted, text: text)
+    let vetted =
+      models.map { models in
+        MentionVetting(
+          models: models, grounder: grounder, text: text, sentences: sentences, tokens: tokens,
+          abbreviations: shortForms, defined: defined, silent: passedOver.silent, shapes: shapes
+        ).vetted(named)
+      } ?? named
+    let all = passedOver.named(grounding.grounded(vetted), abbreviations, tokens: tokens, in: text)
+    return preferred(all, text: text)
   }
 
   /// Mentions but for blocked names, with the identifiers that are preferred.

@@ -17,11 +17,20 @@ public struct NamePreferences: Sendable {
 
   private init() {}
 
-  /// The preferences that a YAML file says: `block` (a name, or `{name, identifier}`), `prefer` (prefixes of CURIEs),
-  /// `organisms` (NCBI's numbers).
+  /// Prefixes that the sources of vocabularies write (see the Bioregistry).
+  private static let knownPrefixes: Set<String> = [
+    "hgnc", "uniprot", "NCBIGene", "fplx", "chebi", "drugbank", "mesh", "mondo", "doid", "efo", "go", "cl",
+    "uberon",
+    "cellosaurus", "ncit", "hp", "omim", "orphanet", "umls", "ncbitaxon", "chembl.compound",
+    "pubchem.compound", "cas",
+    "interpro", "pfam", "EC", "clinicaltrials", "euclinicaltrials",
+  ]
+
+  /// The preferences that a YAML file says: `block` (a name, or `{name, identifier}`), `prefer` (prefixes of CURIEs, those
+  /// of sources or of the user's own: `prefixes`), `organisms` (NCBI's numbers).
   ///
   /// - Throws: all that is wrong in it, with its place.
-  public init(_ definition: DefinitionValue) throws(DefinitionError) {
+  public init(_ definition: DefinitionValue, prefixes: Set<String> = []) throws(DefinitionError) {
     var reader = DefinitionReader()
     let fields = reader.fields(definition, known: ["block", "prefer", "organisms"])
     for entry in reader.list(fields["block"]) { block(entry, &reader) }
@@ -29,6 +38,11 @@ public struct NamePreferences: Sendable {
       let prefix = reader.string(value)
       if !Term.isCURIE(prefix + ":1") {
         reader.report("‘\(prefix)’ is no prefix of CURIEs, such as mesh", at: value)
+      } else if !Self.knownPrefixes.contains(prefix), !prefixes.contains(prefix) {
+        let known = Self.knownPrefixes.sorted().joined(separator: ", ")
+        reader.report(
+          "nothing here has identifiers of ‘\(prefix)’; known are \(known), and those of your own tables",
+          at: value)
       }
       namespaces.append(prefix)
     }

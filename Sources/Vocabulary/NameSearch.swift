@@ -10,12 +10,13 @@ struct NameSearch {
   /// What each way of bending costs.
   private enum Cost {
     static let words = 0.06
+    static let broader = 0.02
     static let modifier = 0.045
     static let word = 0.13
     static let extraWord = 0.1
     static let expansion = 0.02
     static let spelling = 0.1
-    static let part = 0.25
+    static let part = 0.2
   }
 
   /// All that `surface` may mean.
@@ -28,11 +29,17 @@ struct NameSearch {
       set.add(drugInduced(caused), penalty: 0, reason: "what a drug induced")
     }
     addBag(bag, to: &set, surface: surface, penalty: Cost.words, reasons: ["words in another form or order"])
+    let broader = WordBag(surface, variants: variants, isBroad: true)
+    if broader.words != bag.words {
+      addBag(
+        broader, to: &set, surface: surface, penalty: Cost.words + Cost.broader, reasons: ["in broader words"]
+      )
+    }
     if set.top < 0.75 { addExpanded(surface, to: &set) }
+    if set.top < 0.75 { addParts(surface, to: &set) }
     if set.top < 0.75 { addShortened(bag, to: &set, surface: surface) }
     if set.top < 0.75 { addLonger(bag, to: &set, surface: surface) }
     if set.top < 0.6 { addRespelt(bag, to: &set, surface: surface) }
-    if set.top < 0.75 { addParts(surface, to: &set) }
     return set
   }
 
@@ -57,7 +64,7 @@ struct NameSearch {
     let key = NameKey.of(surface[...])
     for index in file.names(ofKey: key) {
       guard let name = file.name(index) else { continue }
-      let spelling = surface.withUnsafeBytes { SpellingScore.score($0, file.string(name.string)) }
+      let spelling = surface.withUnsafeBytes { SpellingScore.score($0, name.text) }
       guard let spelling else { continue }
       set.add(
         name.concept, name: index, score: 0.68 + 0.2 * spelling + Self.bonus(name.status),
@@ -78,7 +85,7 @@ struct NameSearch {
   private func addBag(
     _ bag: WordBag, to set: inout CandidateSet, surface: [UInt8], penalty: Double, reasons: [String]
   ) {
-    for index in file.names(ofBag: bag.hash) {
+    for index in file.names(of: bag, variants: variants) {
       add(index, to: &set, surface: surface, bag: bag, penalty: penalty, reasons: reasons)
     }
   }
@@ -88,7 +95,7 @@ struct NameSearch {
     reasons: [String]
   ) {
     guard let name = file.name(index) else { return }
-    let string = Array(file.string(name.string))
+    let string = Array(name.text)
     // Short forms stand for themselves only: "AS" is no plural of "A".
     if string.count <= 3 || surface.count <= 3 { return }
     if isAcronym(string), !isAcronym(surface), string.count <= 6 { return }
@@ -175,9 +182,7 @@ struct NameSearch {
   /// Names that have one word more.
   private func addLonger(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
     guard bag.words.count >= 2 || (bag.words.first?.utf8.count ?? 0) >= 7 else { return }
-    for index in file.names(ofShortBag: bag.hash) {
-      guard let name = file.name(index) else { continue }
-      let full = WordBag(Array(file.string(name.string)), variants: variants)
+    for (index, full) in file.longerNames(of: bag, variants: variants) {
       let extra = full.words.filter { !bag.words.contains($0) }
       let isModifier = extra.allSatisfy { variants.modifiers.contains($0) }
       add(
@@ -202,17 +207,20 @@ struct NameSearch {
     if set.top < 0.6 { addShortened(respelt, to: &set, surface: surface) }
   }
 
-  /// "breast and ovarian cancer": the first part with the shared head, and the last as it stands.
+  /// "Duchenne and Becker muscular dystrophy": the first part with the words that both share, then the last as it stands.
   private func addParts(_ surface: [UInt8], to set: inout CandidateSet) {
     let text = String(decoding: surface, as: UTF8.self)
     let separators = [" and/or ", " and ", " or ", ", ", "/"]
     guard let separator = separators.first(where: { text.contains($0) }) else { return }
     let parts = Self.split(text, by: separator)
-    guard parts.count == 2, let head = parts[1].split(separator: " ").last else { return }
+    let last = parts.count == 2 ? parts[1].split(separator: " ") : []
+    guard !last.isEmpty, !parts[0].isEmpty else { return }
     var search = NameSearch(file: file, variants: variants, abbreviations: abbreviations)
-    let first = Array((parts[0] + " " + head).utf8)
-    if parts[1].contains(" ") {
-      set.add(search.candidates(first), penalty: Cost.part, reason: "part of a list")
+    for shared in 1..<max(1, last.count) {
+      let first = ([parts[0][...]] + last[shared...]).joined(separator: " ")
+      let found = search.candidates(Array(first.utf8))
+      set.add(found, penalty: Cost.part, reason: "part of a list")
+      if found.top > 0.8 { break }
     }
     set.add(search.candidates(Array(parts[0].utf8)), penalty: Cost.part + 0.04, reason: "part of a list")
     set.add(search.candidates(Array(parts[1].utf8)), penalty: Cost.part + 0.05, reason: "part of a list")

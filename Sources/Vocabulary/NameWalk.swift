@@ -8,12 +8,11 @@ struct NameWalk {
   /// More runs than these are no name.
   private static let mostRuns = 200
 
-  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the index of the first name
-  /// record under its key; `isPlural` where a final "s" had to go.
+  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the first entry under its key; `isPlural` where a final "s" had to go.
   @inline(__always)
   func eachName(
     in text: UnsafeRawBufferPointer, from start: Int, limit: Int,
-    _ body: (_ end: Int, _ name: Int, _ isPlural: Bool) -> Void
+    _ body: (_ end: Int, _ entry: Int, _ isPlural: Bool) -> Void
   ) {
     var hash = LookupKey.empty
     var index = start
@@ -34,12 +33,12 @@ struct NameWalk {
       let before = hash
       LookupKey.add(text[index..<end], to: &hash)
       if hash != before, end == limit || !text[end].isASCIIAlphanumeric {
-        if let name = file.keys.value(of: hash), marks.isEmpty || file.aName(from: Int(name), has: marks) {
-          body(end, Int(name), false)
+        if let entry = file.firstEntry(ofKey: hash), marks.isEmpty || file.aName(from: entry, has: marks) {
+          body(end, entry, false)
         } else if marks.isEmpty, first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
           var singular = before
           LookupKey.add(text[index..<(end - 1)], to: &singular)
-          if let name = file.keys.value(of: singular) { body(end, Int(name), true) }
+          if let entry = file.firstEntry(ofKey: singular) { body(end, entry, true) }
         }
       }
       guard file.prefixes.contains(hash) else { return }
@@ -66,18 +65,12 @@ private struct Marks {
 }
 
 extension VocabularyFile {
-  /// Whether one of the names of a key, which begin at record `first`, has `marks`: only such a one goes on behind them.
-  fileprivate func aName(from first: Int, has marks: Marks) -> Bool {
-    var index = first
-    while let name = name(index) {
-      if marks.stand(in: string(name.string)) { return true }
-      if name.isLast { return false }
-      index += 1
-    }
-    return false
+  /// Whether one of the names from `entry` on has `marks`: only such a one goes on behind them.
+  fileprivate func aName(from entry: Int, has marks: Marks) -> Bool {
+    names(fromEntry: entry).contains { name($0).map { marks.stand(in: $0.text) } ?? false }
   }
 
-  /// The longest names in `text`, from left to right, none overlapping another: their ranges, and the name record that
+  /// The longest names in `text`, from left to right, none overlapping another: their ranges, and the name that
   /// comes first under each key. Every name counts; what deserves to be a mention others decide.
   public func longestNames(in text: UnsafeRawBufferPointer) -> [(range: ByteRange, name: Int)] {
     let walk = NameWalk(file: self)
@@ -88,10 +81,10 @@ extension VocabularyFile {
         index += 1
         continue
       }
-      var best: (end: Int, name: Int)?
-      walk.eachName(in: text, from: index, limit: text.count) { end, name, _ in best = (end, name) }
+      var best: (end: Int, entry: Int)?
+      walk.eachName(in: text, from: index, limit: text.count) { end, entry, _ in best = (end, entry) }
       if let best {
-        result.append((ByteRange(index, best.end), best.name))
+        result.append((ByteRange(index, best.end), names(fromEntry: best.entry).first ?? 0))
         index = best.end
       } else {
         let isAlphanumeric = text[index].isASCIIAlphanumeric

@@ -1,11 +1,9 @@
 import Text
 
 extension VocabularyFile {
-  private var wordCount: Int { self[.words].count / 4 }
+  private var wordCount: Int { words.count }
 
-  private func word(_ index: Int) -> UnsafeRawBufferPointer {
-    string(UInt32(littleEndian: self[.words].loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
-  }
+  private func word(_ index: Int) -> UnsafeRawBufferPointer { words[index] }
 
   /// The first word that is not before `target`.
   private func firstWord(notBefore target: some Collection<UInt8>) -> Int {

@@ -3,17 +3,20 @@ public import Text
 
 /// A compiled vocabulary, used in place from its file (see ``VocabularyFormat``).
 ///
-/// Opening checks the header and that all sections lie within the file, which costs the same whatever its size; the
-/// body's checksum is checked where the file is small, and by ``verify()``. What a damaged body says is held to the
+/// Opening checks the header, the small sections, and that all lie within the file, which costs the same whatever its
+/// size; the body's checksum is checked where the file is small, and by ``verify()``. What a damaged body says is held to the
 /// file's bounds wherever it is read: it may give no names or wrong ones, never a crash.
 public struct VocabularyFile: @unchecked Sendable {
   // Unchecked: the bytes are never written, and live as long as `file`.
   private let file: MappedFile
   private let sections: [UnsafeRawBufferPointer]
-  let keys: SlotTable
+  private let keys: HashIndex
   let prefixes: PrefixFilter
-  private let bags: SlotTable
-  private let shortBags: SlotTable
+  private let bags: HashIndex
+  private let shortBags: HashIndex
+  private let identifiers: StringList
+  private let nameTexts: StringList
+  let words: StringList
   /// The forms of words that its bags were made with, read anew at each call.
   public var variants: WordVariants {
     WordVariants(unchecked: String(decoding: self[.variants], as: UTF8.self))
@@ -58,10 +61,13 @@ public struct VocabularyFile: @unchecked Sendable {
     )
       -> UnsafeRawBufferPointer
     { sections[section.rawValue] }
-    keys = SlotTable(section(.keys, sections))
+    keys = HashIndex(section(.keys, sections))
     prefixes = PrefixFilter(section(.prefixes, sections))
-    bags = SlotTable(section(.bags, sections))
-    shortBags = SlotTable(section(.shortBags, sections))
+    bags = HashIndex(section(.bags, sections))
+    shortBags = HashIndex(section(.shortBags, sections))
+    identifiers = StringList(section(.identifiers, sections))
+    nameTexts = StringList(section(.names, sections))
+    words = StringList(section(.words, sections))
     if file.bytes.count <= Self.smallBody { try verify() }
   }
 
@@ -79,7 +85,7 @@ public struct VocabularyFile: @unchecked Sendable {
   /// How many concepts there are.
   public var conceptCount: Int { self[.concepts].count / VocabularyFormat.conceptLength }
   /// How many names there are, those that differ little from another of their concept left out.
-  public var nameCount: Int { self[.names].count / VocabularyFormat.nameLength }
+  public var nameCount: Int { nameTexts.count }
   /// Its size in bytes.
   public var byteCount: Int { file.bytes.count }
   /// The checksum of its body, which tells it from any other.
@@ -105,75 +111,102 @@ public struct VocabularyFile: @unchecked Sendable {
   /// One name as the file holds it.
   struct Name {
     var concept: Int
-    var string: UInt32
+    var text: UnsafeRawBufferPointer
     var status: NameStatus
     var source: Int
-    var isLast: Bool
   }
 
   /// The name at `index`; nil where a damaged file points nowhere.
   func name(_ index: Int) -> Name? {
-    let names = self[.names]
-    let place = index &* VocabularyFormat.nameLength
-    guard index >= 0, place &+ VocabularyFormat.nameLength <= names.count else { return nil }
-    let concept = Int(UInt32(littleEndian: names.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-    guard concept < conceptCount else { return nil }
+    let facts = self[.nameFacts]
+    guard index >= 0, index < nameCount, index * 2 + 2 <= facts.count, let concept = concept(ofName: index)
+    else { return nil }
     return Name(
-      concept: concept,
-      string: UInt32(littleEndian: names.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)),
-      status: NameStatus(rawValue: names[place + 8]) ?? .synonym, source: Int(names[place + 9]),
-      isLast: names[place + 10] != 0)
+      concept: concept, text: nameTexts[index], status: NameStatus(rawValue: facts[index * 2]) ?? .synonym,
+      source: Int(facts[index * 2 + 1]))
   }
 
-  /// The names of `key`, best first for each concept. A list has an end even in a damaged file.
-  func names(ofKey key: UInt64) -> [Int] {
-    guard let first = keys.value(of: key) else { return [] }
+  /// The concept of the name at `index`: that of the first name of its block, or one of the next.
+  private func concept(ofName index: Int) -> Int? {
+    let starts = self[.nameConcepts]
+    let place = index / StringList.block * 4
+    guard place + 4 <= starts.count else { return nil }
+    var concept = Int(UInt32(littleEndian: starts.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+    guard concept < conceptCount else { return nil }
+    for _ in 0..<StringList.block * 64 {
+      guard concept + 1 < conceptCount, firstName(concept + 1) <= index else { break }
+      concept += 1
+    }
+    return concept
+  }
+
+  /// The names of the concept at `index`.
+  private func names(ofConcept index: Int) -> Range<Int> {
+    let first = min(firstName(index), nameCount)
+    let end = index + 1 < conceptCount ? min(firstName(index + 1), nameCount) : nameCount
+    return first..<max(first, end)
+  }
+
+  private func firstName(_ concept: Int) -> Int {
+    let place = concept * VocabularyFormat.conceptLength
+    return Int(UInt32(littleEndian: self[.concepts].loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+  }
+
+  /// The first entry of ``keys`` whose name has `key`; nil where none does.
+  @inline(__always)
+  func firstEntry(ofKey key: UInt64) -> Int? {
+    var index = keys.entries(of: key)
+    while let first = index.first {
+      guard let entry = keys.entry(first) else { return nil }
+      if hasKey(nameTexts[entry.number], key) { return first }
+      // All names of another key are passed over at once.
+      var next = first
+      while next < index.upperBound, keys.entry(next)?.isLast == false { next += 1 }
+      index = min(next + 1, index.upperBound)..<index.upperBound
+    }
+    return nil
+  }
+
+  private func hasKey(_ name: UnsafeRawBufferPointer, _ key: UInt64) -> Bool {
+    var hash = LookupKey.empty
+    LookupKey.add(name, to: &hash)
+    return hash == key
+  }
+
+  /// The names under the key whose first entry is `entry`, best first for each concept. There is an end even in a damaged file.
+  func names(fromEntry entry: Int) -> [Int] {
     var result: [Int] = []
-    var index = Int(first)
-    while let name = name(index), result.count < Self.longestList {
-      result.append(index)
-      if name.isLast { break }
+    var index = entry
+    while let (number, isLast) = keys.entry(index), result.count < HashIndex.longestList {
+      result.append(number)
+      if isLast { break }
       index += 1
     }
     return result
   }
 
-  private static let longestList = 4_096
+  /// The names of `key`, best first for each concept.
+  func names(ofKey key: UInt64) -> [Int] { firstEntry(ofKey: key).map(names(fromEntry:)) ?? [] }
 
-  /// The names whose words are `hash`.
-  func names(ofBag hash: UInt64) -> [Int] { list(bags.value(of: hash), in: self[.bagLists]) }
-
-  /// The names that have one word besides those of `hash`.
-  func names(ofShortBag hash: UInt64) -> [Int] { list(shortBags.value(of: hash), in: self[.shortBagLists]) }
-
-  private func list(_ first: UInt32?, in bytes: UnsafeRawBufferPointer) -> [Int] {
-    guard let first else { return [] }
-    var result: [Int] = []
-    var place = Int(first) * 4
-    while place + 4 <= bytes.count, result.count < Self.longestList {
-      let entry = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-      result.append(Int(entry & ~VocabularyFormat.lastEntry))
-      if entry & VocabularyFormat.lastEntry != 0 { break }
-      place += 4
-    }
-    return result
+  /// The names whose words are those of `bag`.
+  func names(of bag: WordBag, variants: WordVariants) -> [Int] {
+    let hash = bag.hash
+    var found = bags.entries(of: hash).compactMap { bags.entry($0)?.number }
+    let words = Set(bag.words)
+    if words.count == 1, let word = words.first { found += names(ofKey: NameKey.of(Array(word.utf8)[...])) }
+    return found.filter { BagIndex.bag(of: nameTexts[$0], variants: variants)?.hash == hash }
   }
 
-  /// The bytes of a string; none where a damaged file points nowhere.
-  func string(_ place: UInt32) -> UnsafeRawBufferPointer {
-    let strings = self[.strings]
-    var index = Int(place)
-    var length = 0
-    var shift = 0
-    while index < strings.count, shift < 28 {
-      let unit = strings[index]
-      index += 1
-      length |= Int(unit & 0x7F) << shift
-      shift += 7
-      if unit < 0x80 { break }
+  /// The names that have one word besides those of `bag`, with their bags.
+  func longerNames(of bag: WordBag, variants: WordVariants) -> [(name: Int, bag: WordBag)] {
+    let hash = bag.hash
+    return shortBags.entries(of: hash).compactMap { entry in
+      guard let name = shortBags.entry(entry)?.number,
+        let full = BagIndex.bag(of: nameTexts[name], variants: variants),
+        full.shortHashes(modifiers: variants.modifiers).contains(hash)
+      else { return nil }
+      return (name, full)
     }
-    guard index + length <= strings.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(rebasing: strings[index..<(index + length)])
   }
 
   /// The concept at `index` as the fields that ranking asks for.
@@ -181,34 +214,27 @@ public struct VocabularyFile: @unchecked Sendable {
     let place = concept * VocabularyFormat.conceptLength
     let bytes = self[.concepts]
     guard concept >= 0, place + VocabularyFormat.conceptLength <= bytes.count else { return (.gene, 0, 0) }
-    let category = Int(bytes[place + 18])
+    let category = Int(bytes[place + 8])
     return (
       Category.allCases.indices.contains(category) ? Category.allCases[category] : .gene,
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self)),
-      bytes[place + 19]
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)), bytes[place + 9]
     )
   }
 
   /// The concept at `index` as an entity.
   public func entity(_ concept: Int) -> Entity {
-    let place = concept * VocabularyFormat.conceptLength
-    let bytes = self[.concepts]
-    guard concept >= 0, place + VocabularyFormat.conceptLength <= bytes.count else {
+    guard concept >= 0, concept < conceptCount else {
       return Entity(identifier: "local:Gene/", name: "", category: .gene)
     }
-    func number(_ offset: Int) -> UInt32 {
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + offset, as: UInt32.self))
-    }
-    func string(_ place: UInt32) -> String { String(decoding: self.string(place), as: UTF8.self) }
-    let count = Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 16, as: UInt16.self)))
-    let references = self[.crossReferences]
-    let xrefs = (Int(number(8))..<(Int(number(8)) + count)).compactMap { index -> String? in
-      guard index * 4 + 4 <= references.count else { return nil }
-      return string(
-        UInt32(littleEndian: references.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
-    }
+    let line = identifiers[concept].split(separator: byte("\t"), maxSplits: 1)
+    let curies = line.first?.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) } ?? []
+    let name =
+      line.count > 1
+      ? String(decoding: line[1], as: UTF8.self)
+      : names(ofConcept: concept).first.map { String(decoding: nameTexts[$0], as: UTF8.self) } ?? ""
     return Entity(
-      identifier: string(number(0)), name: string(number(4)), category: facts(concept).category, xrefs: xrefs)
+      identifier: curies.first ?? "local:Gene/", name: name, category: facts(concept).category,
+      xrefs: Array(curies.dropFirst()))
   }
 
   /// One concept with all that is known of it.
@@ -226,18 +252,14 @@ public struct VocabularyFile: @unchecked Sendable {
   /// Calls `body` with each concept, in the order of their CURIEs.
   public func eachConcept(_ body: (Content) -> Void) {
     let sources = sources.map(\.name)
-    var names = [[Int32]](repeating: [], count: conceptCount)
-    for index in 0..<nameCount {
-      if let name = name(index) { names[name.concept].append(Int32(index)) }
-    }
     for concept in 0..<conceptCount {
       let facts = facts(concept)
       var content = Content(
         entity: entity(concept), organism: facts.organism, weight: facts.weight, names: [])
-      for index in names[concept] {
-        guard let name = name(Int(index)) else { continue }
+      for index in names(ofConcept: concept) {
+        guard let name = name(index) else { continue }
         let source = sources.indices.contains(name.source) ? sources[name.source] : ""
-        content.names.append((String(decoding: string(name.string), as: UTF8.self), name.status, source))
+        content.names.append((String(decoding: name.text, as: UTF8.self), name.status, source))
       }
       body(content)
     }
@@ -254,7 +276,7 @@ public struct VocabularyFile: @unchecked Sendable {
 
   /// The spelling of the name at `index`, from 0 up to ``nameCount``.
   public func spelling(ofName index: Int) -> String? {
-    name(index).map { String(decoding: string($0.string), as: UTF8.self) }
+    name(index).map { String(decoding: $0.text, as: UTF8.self) }
   }
 
   /// The concept whose CURIE is `identifier`; concepts stand in the order of their CURIEs.
@@ -273,9 +295,8 @@ public struct VocabularyFile: @unchecked Sendable {
 
   /// The CURIE of the concept at `index`.
   func identifier(_ concept: Int) -> UnsafeRawBufferPointer {
-    let place = concept * VocabularyFormat.conceptLength
-    let bytes = self[.concepts]
-    guard concept >= 0, place + 4 <= bytes.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return string(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+    let line = identifiers[concept]
+    let end = line.firstIndex { $0 == 0x20 || $0 == byte("\t") } ?? line.count
+    return UnsafeRawBufferPointer(rebasing: line[..<end])
   }
 }

@@ -9,37 +9,38 @@ import Text
 /// | 16–23 | length of the file |
 /// | 24–31 | checksum of the body |
 /// | 32–39 | checksum of the header, this field taken as zero |
-/// | 40–255 | sections: offset and length, eight bytes each |
+/// | 40–47 | checksum of the small sections, one behind the other |
+/// | 48–255 | sections: offset and length, eight bytes each |
 enum VocabularyFormat {
   static let magic = Array("CGVOCAB\n".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let byteOrder: UInt32 = 0x0102_0304
   static let headerLength = 256
-  static let sectionTable = 40
+  static let smallChecksum = 40
+  static let sectionTable = 48
 
   /// What the sections hold.
   enum Section: Int, CaseIterable {
-    /// Strings: length as LEB128, then UTF-8. Others refer to them by their offset in this section.
-    case strings
-    /// Concepts, ``conceptLength`` bytes each, in the order of their CURIEs.
+    /// A line a concept, in the order of their CURIEs (``StringList``): CURIE, cross-references, spaces between; where no
+    /// name is the preferred one, a tab and that.
+    case identifiers
+    /// Concepts, ``conceptLength`` bytes each, in the same order: the first name, species, category, weight.
     case concepts
-    /// References to strings: the cross-references of concepts.
-    case crossReferences
-    /// Names, ``nameLength`` bytes each; those of one key stand together.
+    /// Names (``StringList``), those of a concept together, the preferred one first.
     case names
-    /// Hash table of keys: where the names of a key begin.
+    /// The concept of every eighth name, four bytes each.
+    case nameConcepts
+    /// Status and source of each name, a byte each.
+    case nameFacts
+    /// Names by their keys (``HashIndex``).
     case keys
     /// Bloom filter of what keys may begin with.
     case prefixes
-    /// Hash table of word bags (see ``WordBag``): where a bag's list of names begins.
+    /// Names by their word bags (``HashIndex``, ``WordBag``).
     case bags
-    /// Lists of names by bag.
-    case bagLists
-    /// The same for bags that lack one of their words.
+    /// Names by their word bags without one of the words.
     case shortBags
-    /// Lists of names by such bags.
-    case shortBagLists
-    /// Words, as references to strings, sorted by their bytes.
+    /// Words that names have, sorted by their bytes (``StringList``).
     case words
     /// The rows of variants that the bags were made with.
     case variants
@@ -47,15 +48,12 @@ enum VocabularyFormat {
     case sources
   }
 
-  static let conceptLength = 20
-  static let nameLength = 12
-  static let slotLength = 8
+  static let conceptLength = 10
+  /// Sections up to this size are checked whenever the file is opened.
+  static let smallSection = 1 << 16
   /// A block of the Bloom filter is a line of the cache.
   static let blockLength = 64
   static let bitsPerPrefix = 6
-  static let noEntry: UInt32 = .max
-  /// Marks the last entry of a list.
-  static let lastEntry: UInt32 = 1 << 31
 
   /// A 64-bit checksum over words of eight bytes: as fast as the memory, and every single bit counts.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

@@ -35,7 +35,8 @@ enum VocabularyHeader {
       throw VocabularyFileError(
         description: "is cut off: \(file.count) of \(number(16)) bytes are there; copy it or build it again")
     }
-    return try VocabularyFormat.Section.allCases.map { section throws(VocabularyFileError) in
+    let sections = try VocabularyFormat.Section.allCases.map {
+      section throws(VocabularyFileError) -> UnsafeRawBufferPointer in
       let place = VocabularyFormat.sectionTable + section.rawValue * 16
       guard let start = Int(exactly: number(place)), let length = Int(exactly: number(place + 8)),
         start >= VocabularyFormat.headerLength, length >= 0, length <= file.count,
@@ -43,5 +44,13 @@ enum VocabularyHeader {
       else { throw damaged }
       return UnsafeRawBufferPointer(rebasing: file[start..<(start + length)])
     }
+    guard checksum(ofSmall: sections) == number(VocabularyFormat.smallChecksum) else { throw damaged }
+    return sections
+  }
+
+  /// The checksum of what may be checked at every opening: it costs microseconds.
+  static func checksum(ofSmall sections: [UnsafeRawBufferPointer]) -> UInt64 {
+    let small = sections.filter { $0.count <= VocabularyFormat.smallSection }.map(VocabularyFormat.checksum)
+    return small.withUnsafeBytes(VocabularyFormat.checksum)
   }
 }

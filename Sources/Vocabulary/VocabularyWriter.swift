@@ -5,7 +5,6 @@ import Text
 public struct VocabularyWriter {
   private let content: VocabularyContent
   private let variants: WordVariants
-  private var strings = StringPool()
   private var conceptRank: [UInt32]
   private var sourceRank: [UInt8]
   private var sortedConcepts: [Int]
@@ -25,54 +24,60 @@ public struct VocabularyWriter {
     for (rank, index) in sortedSources.enumerated() { sourceRank[index] = UInt8(rank) }
   }
 
+  /// How many names the encoded `file` holds.
+  public static func nameCount(of file: [UInt8]) -> Int {
+    file.withUnsafeBytes { bytes in
+      let sections = try? VocabularyHeader.sections(of: bytes)
+      return sections.map { StringList($0[VocabularyFormat.Section.names.rawValue]).count } ?? 0
+    }
+  }
+
   /// The file of `content`.
   public static func encode(_ content: VocabularyContent, variants: WordVariants) -> [UInt8] {
     var writer = VocabularyWriter(content, variants)
     return writer.encode()
   }
 
-  private struct Entry {
-    var key: UInt64
-    /// Names stand in the order of the table's slots, so that neighbours there are neighbours here.
-    var order: UInt64
-    var name: VocabularyContent.Name
-  }
-
   private mutating func encode() -> [UInt8] {
     typealias Section = VocabularyFormat.Section
     var sections = [[UInt8]](repeating: [], count: Section.allCases.count)
     func set(_ section: Section, _ bytes: [UInt8]) { sections[section.rawValue] = bytes }
-    let (concepts, crossReferences) = encodedConcepts()
-    set(.concepts, concepts)
-    set(.crossReferences, crossReferences)
-    let entries = sortedEntries()
-    addStrings(of: entries)
-    set(.keys, keyTable(entries))
-    set(.names, encodedNames(entries))
-    set(.prefixes, PrefixFilter.encode(prefixes(entries)))
-    let bags = BagIndex(entries.map { content.bytes(of: $0.name) }, variants: variants) { index in
-      content.concepts[Int(entries[index].name.concept)].category.allowsShortBags
+    let names = keptNames()
+    let texts = names.map { content.bytes(of: $0) }
+    set(.names, StringList.encode(texts))
+    set(.nameFacts, names.flatMap { [$0.status.rawValue, sourceRank[Int($0.source)]] })
+    var blocks: [UInt8] = []
+    for index in stride(from: 0, to: names.count, by: StringList.block) {
+      blocks.append(littleEndian: conceptRank[Int(names[index].concept)])
     }
-    set(.bags, bags.table)
-    set(.bagLists, bags.lists)
-    set(.shortBags, bags.shortTable)
-    set(.shortBagLists, bags.shortLists)
-    var words: [UInt8] = []
-    for word in bags.words { words.append(littleEndian: strings.add(Array(word.utf8)[...])) }
-    set(.words, words)
+    set(.nameConcepts, blocks)
+    let (concepts, identifiers) = encodedConcepts(names)
+    set(.concepts, concepts)
+    set(.identifiers, identifiers)
+    set(.keys, HashIndex.encode(keys(names)))
+    set(.prefixes, PrefixFilter.encode(prefixes(names)))
+    let bags = BagIndex(texts, variants: variants) { index in
+      content.concepts[Int(names[index].concept)].category.allowsShortBags
+    }
+    set(.bags, HashIndex.encode(bags.bags))
+    set(.shortBags, HashIndex.encode(bags.shortBags))
+    set(.words, StringList.encode(bags.words.map { Array($0.utf8)[...] }))
     set(.variants, Array(variants.text.utf8))
     set(
       .sources,
       sortedSources.flatMap {
         Array("\(content.sources[$0].name)\t\(content.sources[$0].licence)\n".utf8)
       })
-    set(.strings, strings.bytes)
     return Self.file(sections)
   }
 
   private static func file(_ sections: consuming [[UInt8]]) -> [UInt8] {
     var sections = sections
+    let small = sections.filter { $0.count <= VocabularyFormat.smallSection }.map {
+      $0.withUnsafeBytes(VocabularyFormat.checksum)
+    }
     var table: [UInt8] = []
+    table.append(littleEndian: small.withUnsafeBytes(VocabularyFormat.checksum))
     var file = [UInt8](repeating: 0, count: VocabularyFormat.headerLength)
     file.reserveCapacity(sections.reduce(file.count) { $0 + $1.count + 64 })
     for index in sections.indices {
@@ -101,93 +106,91 @@ public struct VocabularyWriter {
     return file
   }
 
-  private mutating func encodedConcepts() -> (concepts: [UInt8], crossReferences: [UInt8]) {
+  /// The rows of concepts, and their lines of identifiers.
+  private func encodedConcepts(
+    _ names: [VocabularyContent.Name]
+  ) -> (concepts: [UInt8], identifiers: [UInt8]) {
     let categories = Dictionary(uniqueKeysWithValues: Category.allCases.enumerated().map { ($1, UInt8($0)) })
     var bytes: [UInt8] = []
-    var references: [UInt8] = []
-    for index in sortedConcepts {
+    var lines: [ArraySlice<UInt8>] = []
+    var first = 0
+    for (rank, index) in sortedConcepts.enumerated() {
       let concept = content.concepts[index]
-      bytes.append(littleEndian: strings.add(Array(concept.identifier.utf8)[...]))
-      bytes.append(littleEndian: strings.add(Array(concept.name.utf8)[...]))
-      bytes.append(littleEndian: UInt32(references.count / 4))
+      while first < names.count, conceptRank[Int(names[first].concept)] < UInt32(rank) { first += 1 }
+      bytes.append(littleEndian: UInt32(first))
       bytes.append(littleEndian: concept.organism)
-      let xrefs = Set(concept.xrefs).sorted().prefix(Int(UInt16.max))
-      for xref in xrefs { references.append(littleEndian: strings.add(Array(xref.utf8)[...])) }
-      bytes.append(littleEndian: UInt16(xrefs.count))
       bytes.append(categories[concept.category] ?? 0)
       bytes.append(concept.weight)
+      var line = ([concept.identifier] + Set(concept.xrefs).sorted()).joined(separator: " ")
+      let isNamed = first < names.count && isPreferred(names[first]) && Int(names[first].concept) == index
+      if !isNamed { line += "\t" + concept.name }
+      lines.append(Array(line.utf8)[...])
     }
-    return (bytes, references)
+    return (bytes, StringList.encode(lines))
   }
 
-  /// Names by key, best first; of names of one concept under one key that differ little, the best alone.
-  private func sortedEntries() -> [Entry] {
-    var entries = content.names.map { name in
-      var hash = LookupKey.empty
-      LookupKey.add(content.bytes(of: name), to: &hash)
-      return Entry(key: hash, order: VocabularyFormat.spread(hash), name: name)
-    }
+  private func isPreferred(_ name: VocabularyContent.Name) -> Bool {
+    content.bytes(of: name).elementsEqual(content.concepts[Int(name.concept)].name.utf8)
+  }
+
+  /// Names by concept, the preferred one first; of names of one concept under one key that differ little, the best alone.
+  private func keptNames() -> [VocabularyContent.Name] {
+    var entries = content.names.map { (key: NameKey.of(content.bytes(of: $0)), name: $0) }
     entries.removeAll { $0.key == LookupKey.empty }
     entries.sort { a, b in
-      if a.order != b.order { return a.order < b.order }
       let (x, y) = (conceptRank[Int(a.name.concept)], conceptRank[Int(b.name.concept)])
       if x != y { return x < y }
-      if a.name.status != b.name.status { return a.name.status > b.name.status }
-      let (s, t) = (content.bytes(of: a.name), content.bytes(of: b.name))
-      if s != t { return s.lexicographicallyPrecedes(t) }
-      return sourceRank[Int(a.name.source)] < sourceRank[Int(b.name.source)]
+      return a.key != b.key ? a.key < b.key : isBetter(a.name, b.name)
     }
-    var kept: [Entry] = []
+    var kept: [VocabularyContent.Name] = []
     kept.reserveCapacity(entries.count)
+    var last: (key: UInt64, name: VocabularyContent.Name)?
     for entry in entries {
-      if let last = kept.last, last.key == entry.key, last.name.concept == entry.name.concept,
+      if let last, last.key == entry.key, last.name.concept == entry.name.concept,
         entry.name.length > 8 || content.bytes(of: last.name) == content.bytes(of: entry.name)
       {
         continue
       }
-      kept.append(entry)
+      kept.append(entry.name)
+      last = entry
     }
-    return kept
+    let marked = kept.map { (name: $0, isPreferred: isPreferred($0)) }
+    return marked.sorted { a, b in
+      let (x, y) = (conceptRank[Int(a.name.concept)], conceptRank[Int(b.name.concept)])
+      if x != y { return x < y }
+      if a.isPreferred != b.isPreferred { return a.isPreferred }
+      let (s, t) = (content.bytes(of: a.name), content.bytes(of: b.name))
+      return s == t ? isBetter(a.name, b.name) : s.lexicographicallyPrecedes(t)
+    }.map(\.name)
   }
 
-  /// Puts the strings of each concept together, those of neighbours beside each other: pages of them are read together,
-  /// and a file packs better.
-  private mutating func addStrings(of entries: [Entry]) {
-    let names = entries.map(\.name).sorted { a, b in
-      if a.concept != b.concept { return conceptRank[Int(a.concept)] < conceptRank[Int(b.concept)] }
-      return content.bytes(of: a).lexicographicallyPrecedes(content.bytes(of: b))
-    }
-    for name in names { strings.add(content.bytes(of: name)) }
+  /// The order of names of one concept under one key.
+  private func isBetter(_ a: VocabularyContent.Name, _ b: VocabularyContent.Name) -> Bool {
+    if a.status != b.status { return a.status > b.status }
+    let (s, t) = (content.bytes(of: a), content.bytes(of: b))
+    if s != t { return s.lexicographicallyPrecedes(t) }
+    return sourceRank[Int(a.source)] < sourceRank[Int(b.source)]
   }
 
-  private func keyTable(_ entries: [Entry]) -> [UInt8] {
-    var slots: [(hash: UInt64, value: UInt32)] = []
-    for (index, entry) in entries.enumerated() where index == 0 || entries[index - 1].key != entry.key {
-      slots.append((entry.key, UInt32(index)))
-    }
-    return SlotTable.encode(slots)
-  }
-
-  private mutating func encodedNames(_ entries: [Entry]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.count * VocabularyFormat.nameLength)
-    for (index, entry) in entries.enumerated() {
-      let isLast = index + 1 == entries.count || entries[index + 1].key != entry.key
-      bytes.append(littleEndian: conceptRank[Int(entry.name.concept)])
-      bytes.append(littleEndian: strings.add(content.bytes(of: entry.name)))
-      bytes += [entry.name.status.rawValue, sourceRank[Int(entry.name.source)], isLast ? 1 : 0, 0]
-    }
-    return bytes
+  /// The keys of names with their numbers, those under one key by concept, best first.
+  private func keys(_ names: [VocabularyContent.Name]) -> [(hash: UInt64, number: UInt32)] {
+    let entries = names.indices.map { (key: NameKey.of(content.bytes(of: names[$0])), index: $0) }
+    return entries.sorted { a, b in
+      if a.key != b.key { return a.key < b.key }
+      let (x, y) = (names[a.index], names[b.index])
+      if x.concept != y.concept { return a.index < b.index }
+      return isBetter(x, y)
+    }.map { ($0.key, UInt32($0.index)) }
   }
 
   /// Everything that keys may begin with, each once.
-  private func prefixes(_ entries: [Entry]) -> [UInt64] {
+  private func prefixes(_ names: [VocabularyContent.Name]) -> [UInt64] {
     var prefixes: [UInt64] = []
-    for entry in entries {
+    for name in names {
       content.pool.withUnsafeBytes { pool in
-        let name = UnsafeRawBufferPointer(
-          rebasing: pool[Int(entry.name.start)..<(Int(entry.name.start) + Int(entry.name.length))])
-        LookupKey.eachPrefix(of: name) { prefixes.append($0) }
+        let text = UnsafeRawBufferPointer(
+          rebasing: pool[Int(name.start)..<(Int(name.start) + Int(name.length))])
+        LookupKey.eachPrefix(of: text) { prefixes.append($0) }
       }
       if prefixes.count > 8_000_000 { Self.unique(&prefixes) }
     }
@@ -209,35 +212,4 @@ public struct VocabularyWriter {
 extension Category {
   /// Whether names of this kind are also found by all their words but one: conditions, which have many adjectives.
   fileprivate var allowsShortBags: Bool { self == .disease || self == .phenotypicFeature }
-}
-
-/// Strings stored once each.
-struct StringPool {
-  private(set) var bytes: [UInt8] = []
-  private var places: [UInt64: UInt32] = [:]
-
-  /// Where `string` stands.
-  @discardableResult
-  mutating func add(_ string: ArraySlice<UInt8>) -> UInt32 {
-    var hash = LookupKey.empty
-    for unit in string { hash = (hash ^ UInt64(unit)) &* 0x0000_0100_0000_01b3 }
-    hash = VocabularyFormat.spread(hash ^ UInt64(string.count))
-    while let place = places[hash] {
-      if holds(string, at: Int(place)) { return place }
-      hash &+= 1
-    }
-    let place = UInt32(bytes.count)
-    places[hash] = place
-    bytes.append(leb128: string.count)
-    bytes += string
-    return place
-  }
-
-  private func holds(_ string: ArraySlice<UInt8>, at place: Int) -> Bool {
-    var start = place
-    while bytes[start] >= 0x80 { start += 1 }
-    start += 1
-    return start + string.count <= bytes.count && bytes[start..<(start + string.count)] == string
-      && place + 5 > start
-  }
 }

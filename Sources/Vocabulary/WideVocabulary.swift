@@ -42,14 +42,18 @@ struct WideVocabulary: Sendable {
   /// What the words of `surface` mean in whatever form or order, if a condition; with its score.
   func condition(_ surface: [UInt8]) -> (entity: Entity, score: Double)? {
     let bag = WordBag(surface, variants: grounder.variants)
+    let broader = WordBag(surface, variants: grounder.variants, isBroad: true)
+    return condition(of: bag) ?? (broader.words == bag.words ? nil : condition(of: broader))
+  }
+
+  private func condition(of bag: WordBag) -> (entity: Entity, score: Double)? {
     guard !bag.words.isEmpty, bag.words.count <= 5 else { return nil }
     var best: (concept: Int, score: Double)?
-    for index in file.names(ofBag: bag.hash) {
+    for index in file.names(of: bag, variants: grounder.variants) {
       guard let name = file.name(index) else { continue }
       let facts = file.facts(name.concept)
       guard facts.category == .disease else { continue }
-      let string = file.string(name.string)
-      guard string.count > 5 else { continue }
+      guard name.text.count > 5 else { continue }
       let score = 0.7 + 0.03 * Double(name.status.rawValue) + 0.006 * Double(min(5, facts.weight))
       if score > best?.score ?? 0 { best = (name.concept, score) }
     }
@@ -62,30 +66,29 @@ struct WideVocabulary: Sendable {
       || word.hasSuffix("s") && shapes.commonWords.contains(String(word.dropLast()))
   }
 
-  /// What a chemical symbol stands for; not for symbols that are words.
+  /// What a chemical symbol stands for; not for symbols that are words, nor for isotopes, which label other things.
   func symbol(_ word: String) -> (entity: Entity, score: Double)? {
-    guard word.utf8.count > 1, !isCommon(word.lowercased()) || word == "NO",
+    guard word.utf8.count > 1, word.utf8.first?.isASCIIDigit == false,
+      !isCommon(word.lowercased()) || word == "NO",
       let name = grounder.variants.symbols[word],
       let match = grounder.matches(GroundingRequest(name), limit: 1).first
     else { return nil }
     return (match.entity, 0.7)
   }
 
-  /// The likeliest concept of the names that begin at record `first`, if `surface` deserves to be one of them.
+  /// The likeliest concept of the names from entry `first` on, if `surface` deserves to be one of them.
   private func concept(of first: Int, surface: [UInt8], isAmongCells: Bool) -> (concept: Int, score: Double)?
   {
     let look = Look(surface)
     guard !isCommon(look.lowercased) else { return nil }
     var best: (concept: Int, score: Double)?
-    var index = first
-    while let name = file.name(index) {
-      defer { index += 1 }
+    for index in file.names(fromEntry: first) {
+      guard let name = file.name(index) else { continue }
       if let score = score(of: name, surface: surface, look: look, isAmongCells: isAmongCells),
         score > best?.score ?? 0
       {
         best = (name.concept, score)
       }
-      if name.isLast { break }
     }
     return best
   }
@@ -93,7 +96,7 @@ struct WideVocabulary: Sendable {
   private func score(
     of name: VocabularyFile.Name, surface: [UInt8], look: Look, isAmongCells: Bool
   ) -> Double? {
-    let string = file.string(name.string)
+    let string = name.text
     guard let spelling = surface.withUnsafeBytes({ SpellingScore.score($0, string) }), spelling > 0.5 else {
       return nil
     }

@@ -9,15 +9,17 @@ struct WordBag: Sendable {
   /// More words than this are no name but a description or a formula.
   static let mostWords = 9
 
-  /// The words of `name`.
-  init(_ name: some Collection<UInt8>, variants: WordVariants) {
+  /// The words of `name`; with `isBroad`, words in the sense of broader ones where there are such ("toxicity" is a
+  /// disease).
+  init(_ name: some Collection<UInt8>, variants: WordVariants, isBroad: Bool = false) {
     words = []
     var plain: [String] = []
     for word in Self.split(name) {
       let previous = plain.last
       plain.append(word)
       // One word may stand for two: "nephropathy" is a disease of the kidney.
-      for part in variants.base(of: word, after: previous).split(separator: " ") {
+      let sense = isBroad ? variants.broader[word] ?? word : word
+      for part in variants.base(of: sense, after: previous).split(separator: " ") {
         words.append(String(part))
       }
     }
@@ -30,11 +32,12 @@ struct WordBag: Sendable {
   /// The hash of the words as a set.
   var hash: UInt64 { Self.hash(of: Array(Set(words)).sorted()) }
 
-  /// A hash for each way to leave out one word.
-  var shortHashes: [UInt64] {
+  /// A hash for each way to leave out one word; of two words only one of `modifiers` may go, for one word alone
+  /// ("disease") stands in thousands of names.
+  func shortHashes(modifiers: Set<String>) -> [UInt64] {
     let sorted = Array(Set(words)).sorted()
     guard sorted.count > 1 else { return [] }
-    return sorted.indices.map { left in
+    return sorted.indices.filter { sorted.count > 2 || modifiers.contains(sorted[$0]) }.map { left in
       Self.hash(of: sorted.indices.filter { $0 != left }.map { sorted[$0] })
     }
   }

@@ -8,6 +8,8 @@ public struct WordVariants: Sendable {
   public let text: String
   /// Words and the word that stands for them: "tumour" → "neoplasm".
   private(set) var bases: [String: String] = [:]
+  /// Words of a text and a broader one that may name the same thing: "toxicity" → "disease".
+  private(set) var broader: [String: String] = [:]
   /// Endings and what stands for them, longest first: "emic" → "emia".
   private(set) var endings: [(ending: [UInt8], base: [UInt8])] = []
   /// Words that say nothing: "of", "the".
@@ -22,7 +24,7 @@ public struct WordVariants: Sendable {
   /// No variants.
   public static let none = WordVariants(unchecked: "")
 
-  /// The variants of tab-separated `text`: kind (`word`, `ending`, `ignored`, `modifier`, `numbered`, `symbol`), forms (`|`
+  /// The variants of tab-separated `text`: kind (`word`, `broader`, `ending`, `ignored`, `modifier`, `numbered`, `symbol`), forms (`|`
   /// between them), base.
   ///
   /// - Throws: every malformed row, with file, line and column.
@@ -56,12 +58,14 @@ public struct WordVariants: Sendable {
     guard !forms.isEmpty else { return "there are no forms" }
     switch row[0] {
     case "word": for form in forms { bases[form] = row[2] }
+    case "broader": for form in forms { broader[form] = row[2] }
     case "ending": endings += forms.map { (Array($0.utf8), Array(row[2].utf8)) }
     case "ignored": ignored.formUnion(forms)
     case "modifier": modifiers.formUnion(forms)
     case "numbered": numbered.formUnion(forms)
     case "symbol": for form in forms { symbols[form] = row[2] }
-    default: return "unknown kind ‘\(row[0])’; known are word, ending, ignored, modifier, numbered, symbol"
+    default:
+      return "unknown kind ‘\(row[0])’; known are word, broader, ending, ignored, modifier, numbered, symbol"
     }
     return nil
   }

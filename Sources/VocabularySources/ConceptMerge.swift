@@ -152,7 +152,7 @@ struct ConceptMerge {
   }
 
   /// Whether things of these kinds can be one.
-  private static func mayJoin(_ a: Category, _ b: Category) -> Bool {
+  static func mayJoin(_ a: Category, _ b: Category) -> Bool {
     func kind(_ category: Category) -> Int {
       switch category {
       case .disease, .phenotypicFeature: 0

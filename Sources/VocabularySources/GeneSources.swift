@@ -22,6 +22,15 @@ extension SourceReader {
         report("expected an HGNC id and a symbol", line: number)
         continue
       }
+      guard cells.count >= columns.count else {
+        report("\(cells.count) columns, expected \(columns.count)", line: number)
+        continue
+      }
+      // Withdrawn entries name what others name now.
+      guard cell("status") == "Approved" else {
+        notice("\(identifier) is no approved entry (\(cell("status"))) and left out", line: number)
+        continue
+      }
       var gene = SourceConcept(identifier, cell("symbol"), category: .gene, organism: 9606)
       gene.add([cell("name").trimmedQuotes])
       gene.add(cell("alias_symbol").parts("|") + cell("alias_name").parts("|"))
@@ -42,7 +51,10 @@ extension SourceReader {
         continue
       }
       // Withdrawn entries name what others name now.
-      guard cells[3] == "Approved" else { continue }
+      guard cells[3] == "Approved" else {
+        notice("\(identifier) is no approved entry (\(cells[3])) and left out", line: number)
+        continue
+      }
       var gene = SourceConcept(identifier, cells[1], category: .gene, organism: 9606)
       gene.add([cells[2]])
       gene.add(cells[4].parts(","))

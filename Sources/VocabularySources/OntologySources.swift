@@ -9,12 +9,20 @@ extension SourceReader {
     var isTerm = false
     var isObsolete = false
     var namespace = ""
-    func finish() {
-      if let term, isTerm, !isObsolete, !term.names.isEmpty { take(.concept(term)) }
+    var start = 0
+    /// Hands the stanza that ends here over, or says what it lacks.
+    func finish() -> String? {
+      guard isTerm, !isObsolete else { return nil }
+      guard let term else { return "the term has no id" }
+      if term.names.first?.status != .name { return "\(term.identifier) has no name" }
+      take(.concept(term))
+      return nil
     }
     for (number, line) in lines {
       if line.hasPrefix("[") {
-        finish()
+        if let problem = finish() { report(problem, line: start) }
+        if !line.hasSuffix("]") { report("expected a stanza such as [Term]", line: number) }
+        start = number
         isTerm = line.hasPrefix("[Term]")
         (term, isObsolete, namespace) = (nil, false, "")
         continue
@@ -66,7 +74,7 @@ extension SourceReader {
       default: break
       }
     }
-    finish()
+    if let problem = finish() { report(problem, line: start) }
   }
 
   /// The words and the scope of `"…" EXACT [] `; quotes within are escaped.
@@ -136,6 +144,10 @@ extension SourceReader {
       if number == 1 {
         for (index, head) in cells.enumerated() { columns[head.lowercased()] = index }
         for head in required where columns[head] == nil { report("there is no column ‘\(head)’", line: 1) }
+        continue
+      }
+      guard cells.count >= columns.count else {
+        report("\(cells.count) columns, expected \(columns.count)", line: number)
         continue
       }
       let problem = row { head in

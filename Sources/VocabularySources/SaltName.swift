@@ -1,3 +1,5 @@
+import Text
+
 /// Names of salts and hydrates: the name of a substance and what it is bound to.
 enum SaltName {
   private static let ions: Set<String> = [
@@ -14,6 +16,7 @@ enum SaltName {
 
   /// What `name` (lower case) is a salt or hydrate of; nil where it is none.
   static func base(of name: String) -> String? {
+    if let element = element(of: name) { return element }
     var words = name.split(separator: " ").map(String.init)
     guard (2...4).contains(words.count) else { return nil }
     let count = words.count
@@ -26,5 +29,13 @@ enum SaltName {
       return nil
     }
     return words.joined(separator: " ")
+  }
+
+  /// "calcium" of "calcium(2+)", which notes do not tell from it.
+  private static func element(of name: String) -> String? {
+    guard name.hasSuffix("+)") || name.hasSuffix("-)"), let bracket = name.lastIndex(of: "("),
+      name.distance(from: bracket, to: name.endIndex) == 4, name[..<bracket].utf8.allSatisfy(\.isASCIILower)
+    else { return nil }
+    return String(name[..<bracket])
   }
 }

@@ -16,7 +16,10 @@ public struct SourceReader {
 
   let file: String
   let bytes: UnsafeRawBufferPointer
-  private(set) var problems: [DefinitionProblem] = []
+  private var problems = ProblemList(mostTold: 20)
+  private var noticed = ProblemList(mostTold: 3)
+  /// What was passed over or repaired and does not keep the rest from being used.
+  public var notices: [DefinitionProblem] { noticed.told(file: file) }
 
   /// A reader of the bytes of `file`.
   public init(file: String, bytes: UnsafeRawBufferPointer) {
@@ -24,26 +27,20 @@ public struct SourceReader {
     self.bytes = bytes
   }
 
-  /// More problems than these are not told one by one.
-  static let mostProblems = 20
-
   /// Notes that something is wrong in a line.
-  mutating func report(_ message: String, line: Int) {
-    guard problems.count <= Self.mostProblems else { return }
-    let isLast = problems.count == Self.mostProblems
-    problems.append(
-      DefinitionProblem(
-        file: file, line: line, column: 1,
-        message: isLast ? "and more: the file is no source of this kind" : message))
-  }
+  mutating func report(_ message: String, line: Int) { problems.add(message, line: line) }
+
+  /// Notes that a line was passed over or repaired.
+  mutating func notice(_ message: String, line: Int) { noticed.add(message, line: line) }
 
   /// The lines of the file.
   var lines: LineWalk { LineWalk(bytes) }
 
   /// Reads the whole file as `format` and hands each entry to `take`.
   ///
-  /// - Throws: every malformed entry, with its line, up to twenty.
+  /// - Throws: every malformed entry, with its line, up to twenty, and how many more there are.
   public mutating func read(_ format: SourceFormat, _ take: (Entry) -> Void) throws(DefinitionError) {
+    if format != .compiled { noticeForeignBytes() }
     switch format {
     case .hgnc: hgnc(take)
     case .wheelGenes: wheelGenes(take)
@@ -67,7 +64,26 @@ public struct SourceReader {
     case .compiled: compiled(take)
     case .terms: try terms(take)
     }
-    guard problems.isEmpty else { throw DefinitionError(problems) }
+    guard problems.count == 0 else { throw DefinitionError(problems.told(file: file)) }
+  }
+
+  /// Notes the lines that are no UTF-8; names that hold such bytes are left out.
+  private mutating func noticeForeignBytes() {
+    var start = 0
+    var line = 1
+    while start < bytes.count {
+      var end = start
+      var isASCII = true
+      while end < bytes.count, bytes[end] != 0x0A {
+        if bytes[end] >= 0x80 { isASCII = false }
+        end += 1
+      }
+      if !isASCII, String(validating: bytes[start..<end], as: UTF8.self) == nil {
+        notice("is no UTF-8 (Latin-1?): names with such bytes are left out; convert the file", line: line)
+      }
+      start = end + 1
+      line += 1
+    }
   }
 
   private func terms(_ take: (Entry) -> Void) throws(DefinitionError) {
@@ -90,7 +106,7 @@ extension SourceFormat {
     case "mesh": "courtesy of the U.S. National Library of Medicine"
     case "efo": "Apache 2.0"
     case "hp": "HPO terms of use, not to be embedded"
-    case "ncbitaxon", "clinicaltrials": "public domain"
+    case "ncbitaxon", "clinicaltrials", "euclinicaltrials": "public domain"
     default: "the user's own"
     }
   }

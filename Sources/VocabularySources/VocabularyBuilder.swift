@@ -103,7 +103,9 @@ public struct VocabularyBuilder {
   public consuming func finish() -> VocabularyContent {
     settleSupplement()
     settleMissing()
-    let merge = ConceptMerge(concepts: concepts, equal: equal, indices: indices, keys: nameKeys())
+    let keys = nameKeys()
+    let merge = ConceptMerge(concepts: concepts, equal: equal, indices: indices, keys: keys)
+    let likely = LikelyHeadings(concepts: concepts, groups: merge.groups, keys: keys)
     var result = content
     var places = [Int](repeating: -1, count: concepts.count)
     let below = countsBelow()
@@ -114,6 +116,9 @@ public struct VocabularyBuilder {
       var xrefs = Set(group.flatMap { concepts[$0].xrefs + [concepts[$0].identifier] })
       if !xrefs.contains(where: { $0.hasPrefix("mesh:") }) {
         for member in group { xrefs.formUnion(headings[member] ?? []) }
+      }
+      if !xrefs.contains(where: { $0.hasPrefix("mesh:") }), let heading = likely.heading(of: group) {
+        xrefs.insert(heading)
       }
       xrefs.remove(first.identifier)
       let place = result.add(
@@ -269,14 +274,7 @@ public struct VocabularyBuilder {
   private func nameKeys() -> [(concept: Int, key: UInt64, isName: Bool, length: Int)] {
     names.map { name in
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
-      // MeSH's headings are plural where others are not: "Penicillins".
-      let isPlural =
-        bytes.count > 6 && bytes.last == UInt8(ascii: "s") && !bytes.dropLast().hasSuffix("s")
-        && !bytes.hasSuffix("is") && !bytes.hasSuffix("us")
-      return (
-        Int(name.concept), NameKey.of(isPlural ? bytes.dropLast() : bytes), name.status >= .name,
-        Int(name.length)
-      )
+      return (Int(name.concept), JoinKey.of(bytes), name.status >= .name, Int(name.length))
     }
   }
 }

@@ -100,9 +100,13 @@ extension SourceReader {
         .map { (place: $0, space: space) }
     }.sorted { $0.place < $1.place }.map(\.space)
     guard spaces.count == 2 else { return }
-    for (_, line) in lines where !line.isEmpty {
+    for (number, line) in lines where !line.isEmpty {
       let cells = line.cells
-      guard cells.count >= 2, cells[0].utf8.contains(where: \.isASCIIDigit) else { continue }
+      guard cells.count >= 2 else {
+        report("expected two identifiers", line: number)
+        continue
+      }
+      guard cells[0].utf8.contains(where: \.isASCIIDigit) else { continue }
       if let one = Namespace.curie(spaces[0], cells[0]), let other = Namespace.curie(spaces[1], cells[1]) {
         take(.same(one, other))
       }
@@ -111,9 +115,12 @@ extension SourceReader {
 
   /// Biomappings: namespace, id, name, namespace, id, name.
   mutating func biomappings(_ take: (Entry) -> Void) {
-    for (_, line) in lines where !line.isEmpty {
+    for (number, line) in lines where !line.isEmpty {
       let cells = line.cells
-      guard cells.count >= 5 else { continue }
+      guard cells.count >= 5 else {
+        report("expected namespace, id, name, namespace, id, name", line: number)
+        continue
+      }
       if let one = Namespace.curie(cells[0], cells[1]), let other = Namespace.curie(cells[3], cells[4]) {
         take(.same(one, other))
       }
@@ -154,6 +161,10 @@ extension SourceReader {
       let isA = related("is_a")
       var concept = SourceConcept(identifier, name, category: ontology.category(name: name))
       concept.add(json["synonyms"]?.elements.compactMap(\.string) ?? [])
+      // "calcium atom", "phosphorus-32 atom", "Cy3 dye": others use the bare word.
+      if ontology.prefix == "chebi" {
+        concept.add([" atom", " dye"].compactMap { name.without(suffix: $0) })
+      }
       concept.kinds = isA.compactMap { Namespace.curie(ontology.prefix, $0) }
       concept.roles = related("has_role").compactMap { Namespace.curie(ontology.prefix, $0) }
       for relation in ["is_conjugate_base_of", "is_conjugate_acid_of"] {

@@ -49,6 +49,7 @@ struct VocabularyCommand: AsyncParsableCommand {
         }
       }
       if Console.isTerminal { Console.write("\r\u{1B}[K") }
+      for notice in summary.notices { Console.say("\(notice.file):\(notice.line): \(notice.message)") }
       Console.say(
         "\(output): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
@@ -82,6 +83,7 @@ struct VocabularyCommand: AsyncParsableCommand {
         return try definitions.vocabularyBuild().build(
           tables, to: try definitions.compiledVocabulary(), output: output)
       }
+      for notice in summary.notices { Console.say("\(notice.file):\(notice.line): \(notice.message)") }
       Console.say("\(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
   }

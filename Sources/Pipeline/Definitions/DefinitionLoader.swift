@@ -159,10 +159,17 @@ struct DefinitionLoader {
     return terms
   }
 
-  /// What the user wants of names; nothing where no file is named.
-  func preferences(_ patterns: [String]?) throws(DefinitionError) -> NamePreferences {
+  /// What the user wants of names; nothing where no file is named. Prefixes are those of sources, of `terms`, of the
+  /// compiled vocabulary.
+  func preferences(_ patterns: [String]?, terms: [Term]) throws(DefinitionError) -> NamePreferences {
     guard let path = try paths(patterns).first else { return .none }
-    return try NamePreferences(try files.yaml(path))
+    var prefixes = Set(files.vocabulary?.sources.map(\.name) ?? [])
+    for term in terms {
+      for curie in [term.identifier ?? ""] + term.xrefs {
+        prefixes.insert(String(curie.prefix { $0 != ":" }))
+      }
+    }
+    return try NamePreferences(try files.yaml(path), prefixes: prefixes)
   }
 
   func shapes(_ patterns: [String]?) throws(DefinitionError) -> NameShapes {

@@ -29,8 +29,8 @@ public struct GroundingAnswers: Sendable {
     }
     files = try files.withVocabulary(of: definition)
     let loader = DefinitionLoader(files)
-    let preferences = try loader.preferences(definition.namesOptions["preferences"])
     let terms = try loader.vocabulary(definition.namesOptions["vocabulary"])
+    let preferences = try loader.preferences(definition.namesOptions["preferences"], terms: terms)
     grounder = Grounder(
       curated: exact ? nil : CompiledVocabulary(terms, preferences: preferences), file: files.vocabulary,
       preferences: preferences)

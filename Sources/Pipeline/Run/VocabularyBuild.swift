@@ -1,5 +1,5 @@
 import Foundation
-import Text
+public import Text
 public import Vocabulary
 import VocabularySources
 
@@ -7,7 +7,7 @@ import VocabularySources
 public struct VocabularyBuild {
   /// What a build came to.
   public struct Summary: Sendable {
-    /// Names that went in, before those of one concept that differ little were joined.
+    /// Names, those that differ little from another of their concept left out.
     public var names: Int
     /// Concepts after those that are one were joined.
     public var concepts: Int
@@ -15,6 +15,8 @@ public struct VocabularyBuild {
     public var bytes: Int
     /// Files that are no source of a known kind.
     public var passedOver: [String]
+    /// Lines that were passed over or repaired.
+    public var notices: [DefinitionProblem]
   }
 
   private let files: DefinitionFiles
@@ -39,6 +41,7 @@ public struct VocabularyBuild {
     if let base { SourceReader.read(base) { builder.add($0) } }
     var passedOver: [String] = []
     var problems: [DefinitionProblem] = []
+    var notices: [DefinitionProblem] = []
     for (place, file) in unpacked.files.enumerated() {
       if selection?.passedOver.contains(file.name) == true { continue }
       progress(file.name, place, unpacked.files.count)
@@ -68,6 +71,7 @@ public struct VocabularyBuild {
       } catch {
         problems += error.problems
       }
+      notices += reader.notices
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }
     guard builder.nameCount > 0 else { throw RunError("the sources hold no names; check --source") }
@@ -81,7 +85,8 @@ public struct VocabularyBuild {
       throw RunError("\(output): cannot be written (\(error.localizedDescription)); check --output")
     }
     return Summary(
-      names: content.nameCount, concepts: content.concepts.count, bytes: bytes.count, passedOver: passedOver)
+      names: VocabularyWriter.nameCount(of: bytes), concepts: content.concepts.count, bytes: bytes.count,
+      passedOver: passedOver, notices: notices)
   }
 
   private static func selection(_ path: String) throws -> Selection {

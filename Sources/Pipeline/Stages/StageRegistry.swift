@@ -118,9 +118,9 @@ enum StageRegistry {
       options: ["vocabulary", "shapes"], optional: ["compiled", "preferences", "model"])
   ) { options, files throws(DefinitionError) in
     let loader = DefinitionLoader(files)
-    let preferences = try loader.preferences(options["preferences"])
-    let vocabulary = CompiledVocabulary(
-      try loader.vocabulary(options["vocabulary"]), preferences: preferences)
+    let terms = try loader.vocabulary(options["vocabulary"])
+    let preferences = try loader.preferences(options["preferences"], terms: terms)
+    let vocabulary = CompiledVocabulary(terms, preferences: preferences)
     let recognizer = MentionRecognizer(
       vocabulary: vocabulary, shapes: try loader.shapes(options["shapes"]), file: files.vocabulary,
       preferences: preferences, models: try loader.mentionModels(options["model"]))

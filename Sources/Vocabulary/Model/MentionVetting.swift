@@ -198,11 +198,19 @@ struct MentionVetting {
     case .entity, .nothing, nil: break
     }
     let request = GroundingRequest(name, abbreviations: abbreviations, category: family.category)
-    if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding,
-      family.covers(match.entity.category)
-    {
-      return (match.entity, match.score)
+    if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding {
+      if family.covers(match.entity.category) { return (match.entity, match.score) }
+      if family == .chemicals, let substance = Self.substance(match.entity) {
+        return (substance, match.score)
+      }
     }
     return (Term(name: name, identifier: nil, category: family.category).entity, 0.5)
+  }
+
+  /// A family of proteins that ChEBI lists among the substances ("histone"), as that substance.
+  private static func substance(_ entity: Entity) -> Entity? {
+    guard let identifier = entity.xrefs.first(where: { $0.hasPrefix("chebi:") }) else { return nil }
+    let xrefs = entity.xrefs.filter { $0 != identifier } + [entity.identifier]
+    return Entity(identifier: identifier, name: entity.name, category: .chemicalEntity, xrefs: xrefs.sorted())
   }
 }

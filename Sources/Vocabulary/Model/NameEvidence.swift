@@ -65,19 +65,17 @@ struct NameEvidence {
     }
   }
 
-  /// The kinds of the concepts that the names from record `first` on mean, a bit each, those of ChEBI's roles and
+  /// The kinds of the concepts that the names from entry `first` on mean, a bit each, those of ChEBI's roles and
   /// classes apart, and whether several sources know one.
   private static func kinds(of first: Int, in file: VocabularyFile) -> UInt64 {
     var kinds: UInt64 = 1
-    var index = first
-    while let name = file.name(index), index - first < 64 {
+    for index in file.names(fromEntry: first).prefix(64) {
+      guard let name = file.name(index) else { continue }
       let facts = file.facts(name.concept)
       kinds |= 1 << (1 + number(facts.category))
       if facts.weight > 1 { kinds |= 1 << 40 }
       if file.identifier(name.concept).starts(with: "chebi:".utf8) { kinds |= 1 << 41 }
       if name.status >= .name { kinds |= 1 << 42 }
-      if name.isLast { break }
-      index += 1
     }
     return kinds
   }
