@@ -126,18 +126,22 @@ public struct VocabularyFile: @unchecked Sendable {
       source: Int(facts[index * 2 + 1]))
   }
 
-  /// The concept of the name at `index`: that of the first name of its block, or one of the next.
+  /// The concept of the name at `index`: the last whose names begin no later, from that of the first name of its block
+  /// up to that of the next block.
   private func concept(ofName index: Int) -> Int? {
     let starts = self[.nameConcepts]
     let place = index / StringList.block * 4
-    guard place + 4 <= starts.count else { return nil }
-    var concept = Int(UInt32(littleEndian: starts.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-    guard concept < conceptCount else { return nil }
-    for _ in 0..<StringList.block * 64 {
-      guard concept + 1 < conceptCount, firstName(concept + 1) <= index else { break }
-      concept += 1
+    func concept(_ place: Int) -> Int? {
+      guard place + 4 <= starts.count else { return nil }
+      return Int(UInt32(littleEndian: starts.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
     }
-    return concept
+    guard var low = concept(place), low < conceptCount else { return nil }
+    var high = min(concept(place + 4) ?? .max, conceptCount - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstName(middle) <= index { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// The names of the concept at `index`.
