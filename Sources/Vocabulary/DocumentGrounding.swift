@@ -30,7 +30,7 @@ struct DocumentGrounding {
         && Self.maySpellShort(surface, isLocal: !mention.entity.isGrounded)
         && !abbreviations.contains { $0.short == surface }
       guard isCaused || needsMeaning || isUnexplained else { return mention }
-      let key = "\(family.rawValue) \(isCaused) \(mention.entity.identifier) \(surface)"
+      let key = "\(family.rawValue) \(isCaused) \(isUnexplained) \(mention.entity.identifier) \(surface)"
       let entity =
         known[key]
         ?? entity(named: surface, family, known: mention.entity, isCaused: isCaused, isShort: isUnexplained)
@@ -107,7 +107,7 @@ struct DocumentGrounding {
     }
   }
 
-  /// Where something that was induced stands: right behind "-induced ".
+  /// Where something that was induced stands: right behind "induced ".
   private func inducedPlaces() -> [Int] {
     let word = Array("induced ".utf8)
     let bytes = text.bytes
