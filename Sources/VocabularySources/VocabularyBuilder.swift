@@ -83,9 +83,13 @@ public struct VocabularyBuilder {
     }
   }
 
+  /// The source of a name is one byte: of a user's many prefixes, those that come last are taken together.
+  private static let mostSources = 254
+
   private mutating func sourceIndex(_ prefix: Substring) -> UInt8 {
-    let prefix = String(prefix)
-    if let known = sources[prefix] { return UInt8(known) }
+    let isTold = sources[String(prefix)] != nil || sources.count < Self.mostSources
+    let prefix = isTold ? String(prefix) : "others"
+    if let known = sources[prefix] { return UInt8(clamping: known) }
     let index = content.add(source: prefix, licence: SourceFormat.licence(ofPrefix: prefix))
     sources[prefix] = index
     return UInt8(clamping: index)
