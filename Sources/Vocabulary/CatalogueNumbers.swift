@@ -9,7 +9,7 @@ extension ShapedNames {
     end(ofBracketedNumberAt: start) ?? end(ofAnnouncedNumberAt: start)
   }
 
-  /// One past a number in brackets of its own at `start`, "(B10506)".
+  /// One past a number in brackets of its own at `start`, "(B70213)".
   func end(ofBracketedNumberAt start: Int) -> Int? {
     guard start > 0, tokens[start - 1].form == "(" else { return nil }
     for end in (start + 1)..<max(start + 2, min(start + 4, limit))

@@ -259,7 +259,7 @@ public struct MentionRecognizer: Sendable {
     return Found(entity: name.entity, score: name.score, end: name.end)
   }
 
-  /// "serotonin (B10506) 2A receptor": a name that goes on behind the catalogue number of its first words.
+  /// "serotonin (B70213) 2A receptor": a name that goes on behind the catalogue number of its first words.
   private func aroundCatalogueNumber(at start: Int, shaped: ShapedNames) -> Found? {
     let (tokens, text) = (shaped.tokens, shaped.text)
     let opening = (start + 1..<min(start + 4, shaped.limit)).first { tokens[$0].form == "(" }

@@ -8,7 +8,8 @@ struct NameWalk {
   /// More runs than these are no name.
   private static let mostRuns = 200
 
-  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the first entry under its key; `isPlural` where a final "s" had to go.
+  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the first entry under its key;
+  /// `isPlural` where a final "s" had to go.
   @inline(__always)
   func eachName(
     in text: UnsafeRawBufferPointer, from start: Int, limit: Int,

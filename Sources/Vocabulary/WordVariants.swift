@@ -24,8 +24,8 @@ public struct WordVariants: Sendable {
   /// No variants.
   public static let none = WordVariants(unchecked: "")
 
-  /// The variants of tab-separated `text`: kind (`word`, `broader`, `ending`, `ignored`, `modifier`, `numbered`, `symbol`), forms (`|`
-  /// between them), base.
+  /// The variants of tab-separated `text`: kind (`word`, `broader`, `ending`, `ignored`, `modifier`, `numbered`,
+  /// `symbol`), forms (`|` between them), base.
   ///
   /// - Throws: every malformed row, with file, line and column.
   public init(tsv text: String, file: String) throws(DefinitionError) {

@@ -1,9 +1,9 @@
 import DocumentModel
 import Vocabulary
 
-/// The MeSH heading that has the preferred name of a concept among its entry terms, or is called by one of its synonyms, for
-/// concepts which no cross-reference joins to one. Entry terms may be a shade narrower than their heading: so it stays a cross-reference, and
-/// the two stay apart.
+/// The MeSH heading that has the preferred name of a concept among its entry terms, or is called by one of its synonyms,
+/// for concepts which no cross-reference joins to one. Entry terms may be a shade narrower than their heading: so it
+/// stays a cross-reference, and the two stay apart.
 struct LikelyHeadings {
   private var headings: [Int: String] = [:]
 

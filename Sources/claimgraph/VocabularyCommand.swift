@@ -60,8 +60,8 @@ struct VocabularyCommand: AsyncParsableCommand {
       commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
       discussion: """
         A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names come
-        before those of the sources, and behind the curated tables of the pipeline. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one
-        in the binary, which needs --output.
+        before those of the sources, and behind the curated tables of the pipeline. The vocabulary is that of
+        --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one in the binary, which needs --output.
 
         Examples:
           claimgraph vocabulary add terms.tsv --output mine.cgvoc

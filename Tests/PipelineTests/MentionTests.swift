@@ -156,7 +156,7 @@ import Text
 
   @Test(arguments: [
     ("The serotonin 2A receptor was blocked.", "serotonin 2A receptor=hgnc:5293"),
-    ("The serotonin (B10506) 2A receptor was blocked.", "serotonin (B10506) 2A receptor=hgnc:5293; !B10506"),
+    ("We found no serotonin (B70213) 2A receptor.", "serotonin (B70213) 2A receptor=hgnc:5293; !B70213"),
     ("Venetoclax (Cat. No. S8048) and ABT-737 (Cat# AB1234) were bought.", "!S8048; !AB1234; !Cat"),
     (
       "We gave (2R,3S)-2-amino-3-methoxybutane.",
