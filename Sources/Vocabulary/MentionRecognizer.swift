@@ -266,13 +266,19 @@ public struct MentionRecognizer: Sendable {
     guard let opening, opening + 1 < shaped.limit, let close = shaped.end(ofBracketedNumberAt: opening + 1)
     else { return nil }
     let head = text.string(ByteRange(tokens[start].range.start, tokens[opening - 1].range.end))
-    for end in (close + 1..<min(close + 5, shaped.limit)).reversed() {
+    for end in (close + 1..<min(close + 5, shaped.limit)).reversed() where isWord(tokens[end], in: text) {
       let name = head + " " + text.string(ByteRange(tokens[close + 1].range.start, tokens[end].range.end))
       if let known = vocabulary.entity(named: name) ?? knownGene(name) {
         return Found(entity: known.entity, score: known.score, end: end + 1)
       }
     }
     return nil
+  }
+
+  /// Whether `token` is none of the signs that keys of names leave out, such as a stop.
+  private func isWord(_ token: Token, in text: SourceText) -> Bool {
+    let first = text.bytes[token.range.start]
+    return (first.isASCIIAlphanumeric || first >= 0x80) && !token.isHyphen
   }
 
   private func unnamedTrial(
