@@ -215,6 +215,7 @@ extension SourceReader {
   mutating func cellosaurus(_ take: (Entry) -> Void) {
     var line = SourceConcept("", "", category: .cellLine)
     var identifier = ""
+    var start = 0
     for (number, text) in lines {
       guard text.utf8.count >= 2 else { continue }
       let value = String(decoding: text.utf8.dropFirst(5), as: UTF8.self)
@@ -222,6 +223,7 @@ extension SourceReader {
       case ["I", "D"]:
         line = SourceConcept("", value, category: .cellLine)
         identifier = ""
+        start = number
       case ["A", "C"]:
         guard let curie = Namespace.curie("RRID", value) else {
           report("expected an accession", line: number)
@@ -234,6 +236,7 @@ extension SourceReader {
         let digits = value.utf8.drop { $0 != byte("=") }.dropFirst().prefix { $0.isASCIIDigit }
         if line.organism == 0 { line.organism = UInt32(String(digits) ?? "") ?? 0 }
       case ["/", "/"]:
+        start = 0
         guard !identifier.isEmpty, line.names.first?.text.isEmpty == false else {
           if number > 1, !line.names.isEmpty, line.names.first?.text.isEmpty == false {
             report("the entry before this line has no accession (AC)", line: number)
@@ -245,5 +248,6 @@ extension SourceReader {
       default: break
       }
     }
+    if start > 0 { report("the entry has no end (//); the file is cut off: copy it again", line: start) }
   }
 }

@@ -232,6 +232,7 @@ public struct VocabularyBuilder {
     func isChemical(_ index: Int) -> Bool {
       [.smallMolecule, .drug, .chemicalEntity].contains(concepts[index].category)
     }
+    guard concepts.indices.contains(where: { isChemical($0) && !concepts[$0].isSettled }) else { return [] }
     for name in names where isChemical(Int(name.concept)) && name.length < 60 {
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
       chemicals[String(decoding: bytes, as: UTF8.self).lowercased(), default: []].append(Int(name.concept))

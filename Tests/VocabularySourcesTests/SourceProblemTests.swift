@@ -177,6 +177,14 @@ import VocabularySources
       ])
   }
 
+  @Test func anEntryThatIsCutOffIsTold() {
+    let text = "ID   Odd-1\nAC   CVCL_0001\n//\nID   Odd-2\nAC   CVCL_00"
+    #expect(
+      Outcome(text, .cellosaurus).errors == [
+        "mine:4: the entry has no end (//); the file is cut off: copy it again"
+      ])
+  }
+
   @Test func synonymsThatMeanAnotherThingAreCounted() {
     let text = """
       [Term]

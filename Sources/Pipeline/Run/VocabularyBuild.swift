@@ -38,10 +38,9 @@ public struct VocabularyBuild {
     let variants = try WordVariants(
       tsv: files.text("variants.tsv") ?? "", file: files.name(of: "variants.tsv"))
     let selection = try path.map(Self.selection)
-    let target = try VocabularyOutput(output)
-    try target.isNone(of: sources)
+    let target = try VocabularyOutput(output, sources: sources)
     let unpacked = try SourceFiles(sources)
-    try target.isNone(of: unpacked.files.map(\.path))
+    try target.check(isNoneOf: unpacked.files.map(\.path))
     var builder = VocabularyBuilder(selection: selection)
     if let base {
       try Self.verify(base)
@@ -85,6 +84,13 @@ public struct VocabularyBuild {
     }
     progress("joining", unpacked.files.count, unpacked.files.count)
     let content = builder.finish()
+    guard !content.concepts.isEmpty else {
+      throw RunError(
+        "\(sources.joined(separator: ", ")): no name is that of a concept with a preferred name"
+          + (path == nil
+            ? "; give the file of the concepts too" : ", or the selection takes none of them; check --select")
+      )
+    }
     progress("writing", unpacked.files.count, unpacked.files.count)
     // What is added to a vocabulary changes nothing else in it.
     let bytes = VocabularyWriter.encode(content, variants: base?.variants ?? variants)

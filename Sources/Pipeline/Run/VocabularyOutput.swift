@@ -6,12 +6,13 @@ struct VocabularyOutput {
   private let path: String
   private let shown: String
 
-  /// The file at `path`, links followed.
+  /// The file at `path`, links followed, which is to be built from `sources`.
   ///
-  /// - Throws: that nothing can be written there, or that something else stands there.
-  init(_ path: String) throws(RunError) {
+  /// - Throws: that nothing can be written there, that it is a source, or that something else stands there.
+  init(_ path: String, sources: [String]) throws(RunError) {
     shown = path
     guard !path.isEmpty else { throw RunError("--output is empty; name the file to write") }
+    try Self.check(path, isNoneOf: sources)
     switch Path.kind(of: path) {
     case .file:
       self.path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
@@ -38,10 +39,12 @@ struct VocabularyOutput {
   /// Makes sure that none of `sources` is the output, under whatever name.
   ///
   /// - Throws: that one is.
-  func isNone(of sources: [String]) throws(RunError) {
-    guard let own = Self.identity(of: path) else { return }
-    if let source = sources.first(where: { Self.identity(of: $0).map { $0 == own } ?? false }) {
-      throw RunError("\(shown): is the source ‘\(source)’ itself; give --output another name")
+  func check(isNoneOf sources: [String]) throws(RunError) { try Self.check(path, isNoneOf: sources) }
+
+  private static func check(_ path: String, isNoneOf sources: [String]) throws(RunError) {
+    guard let own = identity(of: path) else { return }
+    if let source = sources.first(where: { identity(of: $0).map { $0 == own } ?? false }) {
+      throw RunError("\(path): is the source ‘\(source)’ itself; give --output another name")
     }
   }
 
