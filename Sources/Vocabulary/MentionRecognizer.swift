@@ -225,7 +225,8 @@ public struct MentionRecognizer: Sendable {
         let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined),
         found.entity.category != .cellLine || !text[surface].contains(byte("("))
       {
-        best = Found(entity: found.entity, score: found.score, end: end + 1)
+        let head = isLineBeforeNoun(found.entity, start..<end + 1, tokens) ? end : end + 1
+        best = Found(entity: found.entity, score: found.score, end: head)
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
@@ -249,6 +250,13 @@ public struct MentionRecognizer: Sendable {
       best = whole
     }
     return best
+  }
+
+  /// Whether the tokens are the name of a cell line and the noun "cells": a short name ("KB cells") means the line only before
+  /// the noun, which is no part of it.
+  private func isLineBeforeNoun(_ entity: Entity, _ name: Range<Int>, _ tokens: [Token]) -> Bool {
+    entity.category == .cellLine && name.count > 1 && tokens[name.upperBound - 1].lemma == "cell"
+      && !tokens[name.upperBound - 2].isHyphen
   }
 
   /// "(2R,3S)-2-amino-…": a systematic name with the prefix that says how its atoms stand, as the vocabulary has it if
