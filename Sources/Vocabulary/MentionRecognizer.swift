@@ -203,15 +203,6 @@ public struct MentionRecognizer: Sendable {
     return (match.entity, match.score)
   }
 
-  /// "STAT3" of "pSTAT3": the name of a protein behind the mark of its phosphorylation.
-  private static func phosphorylated(_ name: String) -> String? {
-    let bytes = Array(name.utf8)
-    guard bytes.count > 3, bytes[0] == byte("p"), bytes[1].isASCIIUpper,
-      bytes.dropFirst().count(where: \.isASCIIUpper) >= 2
-    else { return nil }
-    return String(name.dropFirst())
-  }
-
   /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
   private func withoutUnnamedTrials(_ mentions: [Mention], tokens: [Token]) -> [Mention] {
     let trials = mentions.filter { $0.entity.category == .clinicalTrial }
@@ -276,7 +267,8 @@ public struct MentionRecognizer: Sendable {
         let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined),
         found.entity.category != .cellLine || !text[surface].contains(byte("("))
       {
-        best = Found(entity: found.entity, score: found.score, end: end + 1)
+        let head = isLineBeforeNoun(found.entity, start..<end + 1, tokens) ? end : end + 1
+        best = Found(entity: found.entity, score: found.score, end: head)
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
     }
@@ -315,29 +307,11 @@ public struct MentionRecognizer: Sendable {
     return best
   }
 
-  /// Whether token `start` is the mark of the protein right behind it: the "p" of "p-ERK", which is no PERK.
-  private func isPhosphoMark(_ start: Int, shaped: ShapedNames, defined: DefinedNames) -> Bool {
-    let (tokens, text) = (shaped.tokens, shaped.text)
-    guard text[tokens[start].range].elementsEqual("p".utf8), start + 2 < shaped.limit,
-      tokens[start + 1].isHyphen,
-      isGlued(start + 1, tokens), isGlued(start + 2, tokens),
-      text.bytes[tokens[start + 2].range.start].isASCIIUpper,
-      let protein = longest(at: start + 2, shaped: shaped, defined: defined)
-    else { return false }
-    return Grounder.fits(protein.entity.category, .gene)
-  }
-
-  /// The protein of "pSTAT3" at token `start`.
-  private func phosphoprotein(at start: Int, shaped: ShapedNames) -> Found? {
-    let token = shaped.text[shaped.tokens[start].range]
-    guard let rest = Self.phosphorylated(String(decoding: token, as: UTF8.self)),
-      let protein = knownGene(rest)
-    else { return nil }
-    return Found(entity: protein.entity, score: protein.score, end: start + 1)
-  }
-
-  private func isGlued(_ index: Int, _ tokens: [Token]) -> Bool {
-    tokens[index].range.start == tokens[index - 1].range.end
+  /// Whether the tokens are the name of a cell line and the noun "cells": a short name ("KB cells") means the line only before
+  /// the noun, which is no part of it.
+  private func isLineBeforeNoun(_ entity: Entity, _ name: Range<Int>, _ tokens: [Token]) -> Bool {
+    entity.category == .cellLine && name.count > 1 && tokens[name.upperBound - 1].lemma == "cell"
+      && !tokens[name.upperBound - 2].isHyphen
   }
 
   /// "(2R,3S)-2-amino-…": a systematic name with the prefix that says how its atoms stand, as the vocabulary has it if
@@ -450,62 +424,10 @@ public struct MentionRecognizer: Sendable {
       sentence: mention.sentence, entity: entity, score: mention.score)
   }
 
-  /// What the document's short forms and trials stand for, then the laboratory terms.
-  private func definitions(
-    _ abbreviations: [Abbreviation], blocks: [Block], tokens: [Token], in text: SourceText
-  ) -> DefinedNames {
-    var result = DefinedNames()
-    var last: [String: UInt64] = [:]
-    let reading = DefinitionReading(vocabulary: vocabulary, grounder: grounder, shapes: shapes)
-    for abbreviation in abbreviations {
-      let (short, long) = (text.string(abbreviation.short), text.string(abbreviation.long))
-      let start = min(abbreviation.short.start, abbreviation.long.start)
-      guard last.updateValue(LookupKey.key(long), forKey: short) != LookupKey.key(long) else { continue }
-      if abbreviation.isCalledGene(in: text), let gene = reading.gene(short) {
-        result.add(.entity(gene), named: short, from: start)
-        continue
-      }
-      guard let meaning = reading.meaning(of: short, long: long) else { continue }
-      result.add(meaning, named: short, from: start)
-      // What only the document knows goes by both its names.
-      if case .entity(let entity) = meaning, !entity.isGrounded, entity.name == long, !result.defines(long),
-        entity.category != .smallMolecule, !Grounder.isSystematic(Array(long.utf8)), !isCommon(long)
-      {
-        result.add(.entity(entity), named: long, from: start)
-      }
-    }
-    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks, known: entity)
-    where vocabulary.entity(named: name) == nil && !result.defines(name) {
-      result.add(.entity(trial), named: name, from: 0)
-    }
-    for term in shapes.laboratoryTerms.union(shapes.organisations) where !result.defines(term) {
-      result.add(.nothing, named: term, from: 0)
-    }
-    return result
-  }
-
-  private func isCommon(_ words: String) -> Bool {
-    shapes.commonWords.contains(words.lowercased())
-      || shapes.commonWords.contains(WordVariants.plain(words.lowercased()))
-  }
-
-  /// Whether `range` is a vendor's number, which stands for no long form: "bafilomycin A1 (B1793)".
-  private func isCatalogueNumber(_ range: ByteRange, in text: SourceText) -> Bool {
-    shapes.catalogueNumbers.contains { ShapedNames.fits(text[range], shape: $0) }
-  }
-
-  private func entity(named name: String) -> Entity? { vocabulary.entity(named: name)?.entity }
+  func entity(named name: String) -> Entity? { vocabulary.entity(named: name)?.entity }
 }
 
 extension UInt8 {
   /// Whether a name may begin with this byte: no punctuation.
   fileprivate var isNameStart: Bool { isASCIIAlphanumeric || self >= 0x80 }
-}
-
-extension Abbreviation {
-  /// Whether the word "gene" stands right before the short form: "the gene APC (adenomatous polyposis coli)". Behind the
-  /// bracket it speaks of the disease's gene.
-  fileprivate func isCalledGene(in text: SourceText) -> Bool {
-    text.bytes[..<short.start].suffix(5).elementsEqual("gene ".utf8)
-  }
 }

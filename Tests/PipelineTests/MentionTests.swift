@@ -71,6 +71,22 @@ import Text
     }
   }
 
+  /// Short names of cell lines, which mean other things too, mean the line before the noun, and without it.
+  @Test(arguments: [
+    ("KB cells were plated.", ["KB=cellosaurus:0372"]),
+    ("A band of 3 KB was cut.", []),
+    ("5637 cells were plated.", ["5637=cellosaurus:0126"]),
+    ("Of 5637 patients, some came.", []),
+    (
+      "We plated RAW 264.7, COS-7 and NCI-H1975.",
+      ["RAW 264.7=cellosaurus:0493", "COS-7=cellosaurus:0224", "NCI-H1975=cellosaurus:1511"]
+    ),
+  ])
+  func linesAreFoundBeforeTheirNoun(_ text: String, expected: [String]) async throws {
+    let found = try await found(text).filter { $0.contains("=cellosaurus:") }
+    #expect(found == expected, "\(text)")
+  }
+
   @Test(arguments: [
     ("A BCL-2 inhibitor was given.", ["BCL-2 inhibitor", "BCL-2"]),
     ("The SAMHD1 promoter was cut.", ["SAMHD1"]),
