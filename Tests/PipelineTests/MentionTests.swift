@@ -168,7 +168,7 @@ import Text
       "They got hyper-CVAD (cyclophosphamide, vincristine, doxorubicin and dexamethasone). Hyper-CVAD works.",
       "hyper-CVAD=local:Treatment/hyper-cvad; Hyper-CVAD=local:Treatment/hyper-cvad; !Hyper-CVAD=local:Disease"
     ),
-    ("They got VIC (vincristine, idarubicin and cytarabine).", "VIC=local:Treatment/vic"),
+    ("They got BVD (bendamustine, venetoclax and dexamethasone).", "BVD=local:Treatment/bvd"),
     ("Bafilomycin A1 (B70213; Wobble Ltd) was added.", "Bafilomycin A1=chebi:22689; !B70213"),
   ]) func theDocumentsShortFormsAreItsOwn(_ text: String, expected: String) async throws {
     try await check(text, expected)
