@@ -7,19 +7,41 @@ struct BagIndex {
   /// Words that may be misspelt, sorted: letters only, five or more.
   private(set) var words: [String] = []
 
-  /// Indexes `names`; those that `allowsShort` also without each of their words.
-  init(_ names: [ArraySlice<UInt8>], variants: WordVariants, allowsShort: (Int) -> Bool) {
+  /// Indexes `names`, of which those of one concept and one bag lie side by side; those of concepts that `allowsShort`
+  /// also without each of their words.
+  init(
+    _ names: [ArraySlice<UInt8>], concepts: [UInt32], variants: WordVariants, allowsShort: (UInt32) -> Bool
+  ) {
     var words: Set<String> = []
-    for (index, name) in names.enumerated() where name.count <= Self.longestName {
-      guard let bag = Self.bag(of: name, variants: variants) else { continue }
-      if !Self.isKey(bag, of: name) { bags.append((bag.hash, UInt32(index))) }
-      for word in bag.words where word.utf8.count >= 5 && word.utf8.allSatisfy(\.isASCIILower) {
-        words.insert(word)
+    var start = 0
+    while start < names.count {
+      let bag = Self.bag(of: names[start], variants: variants)
+      var end = start + 1
+      if let bag {
+        words.formUnion(bag.words.filter(Self.mayBeMisspelt))
+        let hash = bag.hash
+        while end < names.count, concepts[end] == concepts[start],
+          let next = Self.bag(of: names[end], variants: variants), next.hash == hash
+        {
+          end += 1
+        }
+        let keys = Set(bag.keys)
+        if !names[start..<end].contains(where: { keys.contains(NameKey.of($0)) }) {
+          bags.append((hash, UInt32(start)))
+        }
+        if bag.words.count <= Self.mostWordsOfShort, allowsShort(concepts[start]) {
+          for hash in bag.shortHashes(modifiers: variants.modifiers) {
+            shortBags.append((hash, UInt32(start)))
+          }
+        }
       }
-      guard bag.words.count <= Self.mostWordsOfShort, allowsShort(index) else { continue }
-      for hash in bag.shortHashes(modifiers: variants.modifiers) { shortBags.append((hash, UInt32(index))) }
+      start = end
     }
     self.words = words.sorted()
+  }
+
+  private static func mayBeMisspelt(_ word: String) -> Bool {
+    word.utf8.count >= 5 && word.utf8.allSatisfy(\.isASCIILower)
   }
 
   /// The bag by which `name` may be found; nil for symbols and formulas.
@@ -27,14 +49,6 @@ struct BagIndex {
     guard name.count <= longestName, mayVary(name) else { return nil }
     let bag = WordBag(name, variants: variants)
     return bag.words.isEmpty || bag.words.count > WordBag.mostWords || isFormula(bag) ? nil : bag
-  }
-
-  /// Whether the bag is the one word that the name is, in its base form: its key finds it as well.
-  private static func isKey(_ bag: WordBag, of name: ArraySlice<UInt8>) -> Bool {
-    guard bag.words.count == 1 else { return false }
-    var key: [UInt8] = []
-    LookupKey.normalise(name) { key.append($0) }
-    return key.elementsEqual(bag.words[0].utf8)
   }
 
   /// Longer names are formulas and sentences.

@@ -1,41 +1,45 @@
 import Text
 
 /// A multimap on disk from 64-bit hashes to numbers: entries in the order of their hashes, so that their places tell most of
-/// each hash and one byte of it is kept. One in thirty foreign hashes finds something: whoever looks up checks the name.
+/// each hash and four bits of it are kept. One in eight foreign hashes finds something: whoever looks up checks the name.
 ///
-/// Layout: entry count, bucket count (four bytes each), the first entry of each bucket and the entry count again (four
-/// bytes each), a byte of the hash per entry, the lower and then the higher two bytes of the number of each entry; the
-/// highest bit marks the last entry of a hash.
+/// Layout: entry count, bucket count, bytes of a number (four bytes each); where every ``bucketsPerGroup``-th bucket begins
+/// (four bytes each); how many entries each bucket has, the lower and then the higher bytes; four bits of hash per entry,
+/// two entries a byte; the numbers, their lowest bytes first. Columns that differ in kind lie apart, which packs best.
 struct HashIndex: @unchecked Sendable {
   // Unchecked: the bytes are never written.
   private let bytes: UnsafeRawBufferPointer
   private let entryCount: Int
   private let bucketCount: Int
+  private let numberBytes: Int
+  private let counts: Int
   private let tags: Int
-  private let lows: Int
-  private let highs: Int
+  private let numbers: Int
 
-  private static let entriesPerBucket = 8
-  private static let lastEntry: UInt32 = 1 << 31
+  private static let headerLength = 12
+  private static let entriesPerBucket = 2
+  private static let bucketsPerGroup = 16
   /// Numbers are below this.
-  static let mostNumbers = 1 << 31
+  static let mostNumbers = 1 << 32
   /// No more entries of one hash are kept.
   static let longestList = 4_096
 
   /// The index that lies in `bytes`; an empty one where its counts do not fit them.
   init(_ bytes: UnsafeRawBufferPointer) {
     func count(_ offset: Int) -> Int {
-      bytes.count >= 8
+      bytes.count >= Self.headerLength
         ? Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) : 0
     }
-    let (entries, buckets) = (count(0), count(4))
-    let fits = buckets > 0 && 8 + (buckets + 1) * 4 + entries * 5 <= bytes.count
+    let (entries, buckets, width) = (count(0), count(4), count(8))
+    let groups = (buckets + Self.bucketsPerGroup - 1) / Self.bucketsPerGroup
+    counts = Self.headerLength + groups * 4
+    tags = counts + buckets * 2
+    numbers = tags + (entries + 1) / 2
+    let fits = buckets > 0 && (1...4).contains(width) && numbers + entries * width <= bytes.count
     self.bytes = bytes
     entryCount = fits ? entries : 0
     bucketCount = fits ? buckets : 0
-    tags = 8 + (buckets + 1) * 4
-    lows = tags + entries
-    highs = lows + entries * 2
+    numberBytes = fits ? width : 0
   }
 
   /// The entries whose hash may be `hash`: they lie side by side, those of one hash in the order in which they were stored.
@@ -43,33 +47,73 @@ struct HashIndex: @unchecked Sendable {
   func entries(of hash: UInt64) -> Range<Int> {
     guard bucketCount > 0 else { return 0..<0 }
     let place = VocabularyFormat.spread(hash).multipliedFullWidth(by: UInt64(bucketCount))
-    let tag = UInt8(truncatingIfNeeded: place.low >> 56)
-    let bucket = 8 &+ Int(place.high) &* 4
-    let last = min(entryCount, start(bucket &+ 4))
-    var first = start(bucket)
-    while first < last, bytes[tags &+ first] < tag { first &+= 1 }
+    let tag = UInt8(truncatingIfNeeded: place.low >> 60)
+    let bucket = Int(place.high)
+    var first = start(of: bucket)
+    let last = min(entryCount, first &+ size(of: bucket))
+    while first < last, self.tag(first) < tag { first &+= 1 }
     var end = first
-    while end < last, bytes[tags &+ end] == tag { end &+= 1 }
+    while end < last, self.tag(end) == tag { end &+= 1 }
     return first < end ? first..<end : 0..<0
   }
 
   @inline(__always)
-  private func start(_ offset: Int) -> Int {
-    Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+  private func start(of bucket: Int) -> Int {
+    let group = bucket / Self.bucketsPerGroup
+    let offset = Self.headerLength &+ group &* 4
+    var start = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    for earlier in (group &* Self.bucketsPerGroup)..<bucket { start &+= size(of: earlier) }
+    return start
   }
 
-  /// The number of an entry, and whether it is the last of its hash; nil where there is no such entry.
   @inline(__always)
-  func entry(_ index: Int) -> (number: Int, isLast: Bool)? {
-    guard index >= 0, index < entryCount else { return nil }
-    let low = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: lows + index * 2, as: UInt16.self))
-    let high = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: highs + index * 2, as: UInt16.self))
-    let value = UInt32(high) << 16 | UInt32(low)
-    return (Int(value & ~Self.lastEntry), value & Self.lastEntry != 0)
+  private func size(of bucket: Int) -> Int {
+    Int(bytes[counts &+ bucket]) | Int(bytes[counts &+ bucketCount &+ bucket]) << 8
+  }
+
+  @inline(__always)
+  private func tag(_ entry: Int) -> UInt8 { bytes[tags &+ entry >> 1] >> UInt8((entry & 1) << 2) & 15 }
+
+  /// The number of an entry; nil where there is no such entry.
+  @inline(__always)
+  func number(_ entry: Int) -> Int? {
+    guard entry >= 0, entry < entryCount else { return nil }
+    var number = 0
+    for column in 0..<numberBytes {
+      number |= Int(bytes[numbers &+ column &* entryCount &+ entry]) << (column &* 8)
+    }
+    return number
   }
 
   /// The bytes of an index of `entries`; those of one hash stay in their order.
   static func encode(_ entries: [(hash: UInt64, number: UInt32)]) -> [UInt8] {
+    let kept = sorted(entries)
+    let bucketCount = kept.count / entriesPerBucket + 1
+    let most = kept.map(\.number).max() ?? 0
+    let width = max(1, (UInt32.bitWidth - most.leadingZeroBitCount + 7) / 8)
+    var sizes = [UInt16](repeating: 0, count: bucketCount)
+    var tags = [UInt8](repeating: 0, count: (kept.count + 1) / 2)
+    for (index, entry) in kept.enumerated() {
+      let place = entry.hash.multipliedFullWidth(by: UInt64(bucketCount))
+      sizes[Int(place.high)] += 1
+      tags[index / 2] |= UInt8(place.low >> 60) << UInt8(index % 2 * 4)
+    }
+    var bytes: [UInt8] = []
+    for number in [kept.count, bucketCount, width] { bytes.append(littleEndian: UInt32(number)) }
+    var start: UInt32 = 0
+    for (bucket, size) in sizes.enumerated() {
+      if bucket % bucketsPerGroup == 0 { bytes.append(littleEndian: start) }
+      start += UInt32(size)
+    }
+    bytes += sizes.map { UInt8(truncatingIfNeeded: $0) } + sizes.map { UInt8($0 >> 8) } + tags
+    for column in 0..<width { bytes += kept.map { UInt8(truncatingIfNeeded: $0.number >> (8 * column)) } }
+    return bytes
+  }
+
+  /// The entries by what spreads their hashes, no list longer than ``longestList``.
+  private static func sorted(
+    _ entries: [(hash: UInt64, number: UInt32)]
+  ) -> [(hash: UInt64, number: UInt32)] {
     var sorted = entries.enumerated().map {
       (hash: VocabularyFormat.spread($1.hash), offset: $0, number: $1.number)
     }
@@ -81,22 +125,6 @@ struct HashIndex: @unchecked Sendable {
       run = kept.last?.hash == entry.hash ? run + 1 : 1
       if run <= longestList { kept.append((entry.hash, entry.number)) }
     }
-    let bucketCount = kept.count / entriesPerBucket + 1
-    var (starts, tags, lows, highs): ([UInt32], [UInt8], [UInt8], [UInt8]) = ([], [], [], [])
-    for (index, entry) in kept.enumerated() {
-      let place = entry.hash.multipliedFullWidth(by: UInt64(bucketCount))
-      while starts.count <= Int(place.high) { starts.append(UInt32(index)) }
-      tags.append(UInt8(truncatingIfNeeded: place.low >> 56))
-      let isLast = index + 1 == kept.count || kept[index + 1].hash != entry.hash
-      let value = entry.number | (isLast ? lastEntry : 0)
-      lows.append(littleEndian: UInt16(truncatingIfNeeded: value))
-      highs.append(littleEndian: UInt16(truncatingIfNeeded: value >> 16))
-    }
-    while starts.count <= bucketCount { starts.append(UInt32(kept.count)) }
-    var bytes: [UInt8] = []
-    bytes.append(littleEndian: UInt32(kept.count))
-    bytes.append(littleEndian: UInt32(bucketCount))
-    for start in starts { bytes.append(littleEndian: start) }
-    return bytes + tags + lows + highs
+    return kept
   }
 }

@@ -57,7 +57,7 @@ enum LookupKey {
       if unit < 0x80 {
         if unit.isASCIIAlphanumeric {
           emit(unit.asciiLowercased)
-        } else if unit == byte("/") || unit == byte("+") || unit == byte("&") {
+        } else if isSign(unit) {
           emit(unit)
         }
       } else if unit == 0xCE || unit == 0xCF, let next = iterator.next() {
@@ -83,6 +83,10 @@ enum LookupKey {
       }
     }
   }
+
+  /// Signs that tell names apart.
+  @inline(__always)
+  static func isSign(_ unit: UInt8) -> Bool { unit == byte("/") || unit == byte("+") || unit == byte("&") }
 
   /// U+2010–U+2015 and U+2212 are dashes, U+2018–U+201D and U+2032–U+2034 quotes and primes, U+2122 is ™; other
   /// scalars of these blocks are kept.

@@ -6,14 +6,14 @@ struct NameWalk {
   let file: VocabularyFile
 
   /// More runs than these are no name.
-  private static let mostRuns = 200
+  private static let mostRuns = VocabularyContent.longestName
 
-  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the first entry under its key;
+  /// Calls `body` with the end of each name that begins at `start`, shortest first, and the first name of its key;
   /// `isPlural` where a final "s" had to go.
   @inline(__always)
   func eachName(
     in text: UnsafeRawBufferPointer, from start: Int, limit: Int,
-    _ body: (_ end: Int, _ entry: Int, _ isPlural: Bool) -> Void
+    _ body: (_ end: Int, _ name: Int, _ isPlural: Bool) -> Void
   ) {
     var hash = LookupKey.empty
     var index = start
@@ -27,19 +27,20 @@ struct NameWalk {
       } else if first.isASCIIDigit {
         while end < limit, text[end].isASCIIDigit { end += 1 }
       } else {
-        if first == 0x0A || first == byte("?") || first == byte("!") { return }
-        if index + 1 == limit || text[index + 1].isASCIISpace { marks.insert(first) }
+        let isBeforeSpace = index + 1 == limit || text[index + 1].isASCIISpace
+        if first == 0x0A || isBeforeSpace && (first == byte("?") || first == byte("!")) { return }
+        if isBeforeSpace { marks.insert(first) }
         while end < limit, text[end].isUTF8Continuation { end += 1 }
       }
       let before = hash
       LookupKey.add(text[index..<end], to: &hash)
       if hash != before, end == limit || !text[end].isASCIIAlphanumeric {
-        if let entry = file.firstEntry(ofKey: hash), marks.isEmpty || file.aName(from: entry, has: marks) {
-          body(end, entry, false)
+        if let name = file.firstName(ofKey: hash), marks.isEmpty || file.aName(like: name, has: marks) {
+          body(end, name, false)
         } else if marks.isEmpty, first.isASCIILetter, end - index > 3, text[end - 1] == byte("s") {
           var singular = before
           LookupKey.add(text[index..<(end - 1)], to: &singular)
-          if let entry = file.firstEntry(ofKey: singular) { body(end, entry, true) }
+          if let name = file.firstName(ofKey: singular) { body(end, name, true) }
         }
       }
       guard file.prefixes.contains(hash) else { return }
@@ -66,9 +67,9 @@ private struct Marks {
 }
 
 extension VocabularyFile {
-  /// Whether one of the names from `entry` on has `marks`: only such a one goes on behind them.
-  fileprivate func aName(from entry: Int, has marks: Marks) -> Bool {
-    names(fromEntry: entry).contains { name($0).map { marks.stand(in: $0.text) } ?? false }
+  /// Whether one of the names called like `first` has `marks`: only such a one goes on behind them.
+  fileprivate func aName(like first: Int, has marks: Marks) -> Bool {
+    names(calledLike: first).contains { name($0).map { marks.stand(in: $0.text) } ?? false }
   }
 
   /// The longest names in `text`, from left to right, none overlapping another: their ranges, and the name that
@@ -78,14 +79,17 @@ extension VocabularyFile {
     var result: [(range: ByteRange, name: Int)] = []
     var index = 0
     while index < text.count {
-      guard text[index].isASCIIAlphanumeric || text[index] >= 0x80 else {
+      guard text[index].isASCIIAlphanumeric || text[index] >= 0x80 || LookupKey.isSign(text[index]) else {
         index += 1
         continue
       }
-      var best: (end: Int, entry: Int)?
-      walk.eachName(in: text, from: index, limit: text.count) { end, entry, _ in best = (end, entry) }
+      // "(+)-catechin" begins with its bracket.
+      let opens = LookupKey.isSign(text[index]) && index > 0 && text[index - 1] == byte("(")
+      let start = opens ? index - 1 : index
+      var best: (end: Int, name: Int)?
+      walk.eachName(in: text, from: start, limit: text.count) { end, name, _ in best = (end, name) }
       if let best {
-        result.append((ByteRange(index, best.end), names(fromEntry: best.entry).first ?? 0))
+        result.append((ByteRange(start, best.end), best.name))
         index = best.end
       } else {
         let isAlphanumeric = text[index].isASCIIAlphanumeric

@@ -12,7 +12,7 @@ struct PrefixFilter: @unchecked Sendable {
     blockCount = bytes.count / VocabularyFormat.blockLength
   }
 
-  /// Whether `hash` may have been added; no other one passes but one in some hundred.
+  /// Whether `hash` may have been added; no other one passes but one in thirty.
   @inline(__always)
   func contains(_ hash: UInt64) -> Bool {
     guard blockCount > 0 else { return false }
@@ -26,10 +26,10 @@ struct PrefixFilter: @unchecked Sendable {
     return true
   }
 
-  /// The bytes of a filter of `hashes`, twelve bits each.
+  /// The bytes of a filter of `hashes`, eight bits each.
   static func encode(_ hashes: some Collection<UInt64>) -> [UInt8] {
     guard !hashes.isEmpty else { return [] }
-    let blockCount = hashes.count * 12 / 512 + 1
+    let blockCount = hashes.count * 8 / 512 + 1
     var bytes = [UInt8](repeating: 0, count: blockCount * VocabularyFormat.blockLength)
     for hash in hashes {
       var bits = VocabularyFormat.spread(hash)

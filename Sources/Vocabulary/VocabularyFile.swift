@@ -10,12 +10,13 @@ public struct VocabularyFile: @unchecked Sendable {
   // Unchecked: the bytes are never written, and live as long as `file`.
   private let file: MappedFile
   private let sections: [UnsafeRawBufferPointer]
-  private let keys: HashIndex
+  let keys: HashIndex
   let prefixes: PrefixFilter
-  private let bags: HashIndex
-  private let shortBags: HashIndex
+  let bags: HashIndex
+  let shortBags: HashIndex
   private let identifiers: StringList
-  private let nameTexts: StringList
+  private let references: StringList
+  let nameTexts: StringList
   let words: StringList
   /// The forms of words that its bags were made with, read anew at each call.
   public var variants: WordVariants {
@@ -66,6 +67,7 @@ public struct VocabularyFile: @unchecked Sendable {
     bags = HashIndex(section(.bags, sections))
     shortBags = HashIndex(section(.shortBags, sections))
     identifiers = StringList(section(.identifiers, sections))
+    references = StringList(section(.references, sections))
     nameTexts = StringList(section(.names, sections))
     words = StringList(section(.words, sections))
     if file.bytes.count <= Self.smallBody { try verify() }
@@ -128,9 +130,9 @@ public struct VocabularyFile: @unchecked Sendable {
 
   /// The concept of the name at `index`: the last whose names begin no later, from that of the first name of its block
   /// up to that of the next block.
-  private func concept(ofName index: Int) -> Int? {
+  func concept(ofName index: Int) -> Int? {
     let starts = self[.nameConcepts]
-    let place = index / StringList.block * 4
+    let place = index / VocabularyFormat.namesPerConceptMark * 4
     func concept(_ place: Int) -> Int? {
       guard place + 4 <= starts.count else { return nil }
       return Int(UInt32(littleEndian: starts.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
@@ -145,83 +147,31 @@ public struct VocabularyFile: @unchecked Sendable {
   }
 
   /// The names of the concept at `index`.
-  private func names(ofConcept index: Int) -> Range<Int> {
+  func names(ofConcept index: Int) -> Range<Int> {
     let first = min(firstName(index), nameCount)
     let end = index + 1 < conceptCount ? min(firstName(index + 1), nameCount) : nameCount
     return first..<max(first, end)
   }
 
-  private func firstName(_ concept: Int) -> Int {
-    let place = concept * VocabularyFormat.conceptLength
-    return Int(UInt32(littleEndian: self[.concepts].loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-  }
+  private func firstName(_ concept: Int) -> Int { Int(conceptNumber(concept, column: 0)) }
 
-  /// The first entry of ``keys`` whose name has `key`; nil where none does.
+  /// A number of four bytes, whose columns begin with that one.
   @inline(__always)
-  func firstEntry(ofKey key: UInt64) -> Int? {
-    var index = keys.entries(of: key)
-    while let first = index.first {
-      guard let entry = keys.entry(first) else { return nil }
-      if hasKey(nameTexts[entry.number], key) { return first }
-      // All names of another key are passed over at once.
-      var next = first
-      while next < index.upperBound, keys.entry(next)?.isLast == false { next += 1 }
-      index = min(next + 1, index.upperBound)..<index.upperBound
-    }
-    return nil
-  }
-
-  private func hasKey(_ name: UnsafeRawBufferPointer, _ key: UInt64) -> Bool {
-    var hash = LookupKey.empty
-    LookupKey.add(name, to: &hash)
-    return hash == key
-  }
-
-  /// The names under the key whose first entry is `entry`, best first for each concept. There is an end even in a damaged file.
-  func names(fromEntry entry: Int) -> [Int] {
-    var result: [Int] = []
-    var index = entry
-    while let (number, isLast) = keys.entry(index), result.count < HashIndex.longestList {
-      result.append(number)
-      if isLast { break }
-      index += 1
-    }
-    return result
-  }
-
-  /// The names of `key`, best first for each concept.
-  func names(ofKey key: UInt64) -> [Int] { firstEntry(ofKey: key).map(names(fromEntry:)) ?? [] }
-
-  /// The names whose words are those of `bag`.
-  func names(of bag: WordBag, variants: WordVariants) -> [Int] {
-    let hash = bag.hash
-    var found = bags.entries(of: hash).compactMap { bags.entry($0)?.number }
-    let words = Set(bag.words)
-    if words.count == 1, let word = words.first { found += names(ofKey: NameKey.of(Array(word.utf8)[...])) }
-    return found.filter { BagIndex.bag(of: nameTexts[$0], variants: variants)?.hash == hash }
-  }
-
-  /// The names that have one word besides those of `bag`, with their bags.
-  func longerNames(of bag: WordBag, variants: WordVariants) -> [(name: Int, bag: WordBag)] {
-    let hash = bag.hash
-    return shortBags.entries(of: hash).compactMap { entry in
-      guard let name = shortBags.entry(entry)?.number,
-        let full = BagIndex.bag(of: nameTexts[name], variants: variants),
-        full.shortHashes(modifiers: variants.modifiers).contains(hash)
-      else { return nil }
-      return (name, full)
-    }
+  private func conceptNumber(_ concept: Int, column: Int) -> UInt32 {
+    let (bytes, count) = (self[.concepts], conceptCount)
+    var number: UInt32 = 0
+    for place in 0..<4 { number |= UInt32(bytes[(column + place) * count + concept]) << (8 * UInt32(place)) }
+    return number
   }
 
   /// The concept at `index` as the fields that ranking asks for.
   func facts(_ concept: Int) -> (category: Category, organism: UInt32, weight: UInt8) {
-    let place = concept * VocabularyFormat.conceptLength
-    let bytes = self[.concepts]
-    guard concept >= 0, place + VocabularyFormat.conceptLength <= bytes.count else { return (.gene, 0, 0) }
-    let category = Int(bytes[place + 8])
+    let (bytes, count) = (self[.concepts], conceptCount)
+    guard concept >= 0, concept < count else { return (.gene, 0, 0) }
+    let category = Int(bytes[8 * count + concept])
     return (
       Category.allCases.indices.contains(category) ? Category.allCases[category] : .gene,
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)), bytes[place + 9]
+      conceptNumber(concept, column: 4), bytes[9 * count + concept]
     )
   }
 
@@ -230,15 +180,17 @@ public struct VocabularyFile: @unchecked Sendable {
     guard concept >= 0, concept < conceptCount else {
       return Entity(identifier: "local:Gene/", name: "", category: .gene)
     }
-    let line = identifiers[concept].split(separator: byte("\t"), maxSplits: 1)
-    let curies = line.first?.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) } ?? []
+    let parts = references[concept].split(
+      separator: byte("\t"), maxSplits: 1, omittingEmptySubsequences: false)
     let name =
-      line.count > 1
-      ? String(decoding: line[1], as: UTF8.self)
+      parts.count > 1
+      ? String(decoding: parts[1], as: UTF8.self)
       : names(ofConcept: concept).first.map { String(decoding: nameTexts[$0], as: UTF8.self) } ?? ""
+    let identifier = String(decoding: identifier(concept), as: UTF8.self)
     return Entity(
-      identifier: curies.first ?? "local:Gene/", name: name, category: facts(concept).category,
-      xrefs: Array(curies.dropFirst()))
+      identifier: identifier.isEmpty ? "local:Gene/" : identifier, name: name,
+      category: facts(concept).category,
+      xrefs: parts.first?.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) } ?? [])
   }
 
   /// One concept with all that is known of it.
@@ -298,9 +250,5 @@ public struct VocabularyFile: @unchecked Sendable {
   }
 
   /// The CURIE of the concept at `index`.
-  func identifier(_ concept: Int) -> UnsafeRawBufferPointer {
-    let line = identifiers[concept]
-    let end = line.firstIndex { $0 == 0x20 || $0 == byte("\t") } ?? line.count
-    return UnsafeRawBufferPointer(rebasing: line[..<end])
-  }
+  func identifier(_ concept: Int) -> UnsafeRawBufferPointer { identifiers[concept] }
 }

@@ -13,7 +13,7 @@ import Text
 /// | 48–255 | sections: offset and length, eight bytes each |
 enum VocabularyFormat {
   static let magic = Array("CGVOCAB\n".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let byteOrder: UInt32 = 0x0102_0304
   static let headerLength = 256
   static let smallChecksum = 40
@@ -21,14 +21,16 @@ enum VocabularyFormat {
 
   /// What the sections hold.
   enum Section: Int, CaseIterable {
-    /// A line a concept, in the order of their CURIEs (``StringList``): CURIE, cross-references, spaces between; where no
-    /// name is the preferred one, a tab and that.
+    /// The CURIEs of concepts, in their order (``StringList``).
     case identifiers
-    /// Concepts, ``conceptLength`` bytes each, in the same order: the first name, species, category, weight.
+    /// A string a concept, in the same order (``StringList``): cross-references, spaces between; where no name is the
+    /// preferred one, a tab and that.
+    case references
+    /// Concepts, in the same order, in columns: the first name, species (``UInt32`` columns), category, weight (a byte each).
     case concepts
-    /// Names (``StringList``), those of a concept together, the preferred one first.
+    /// Names (``StringList``), those of a concept together, the preferred one first, those of one word bag side by side.
     case names
-    /// The concept of every eighth name, four bytes each.
+    /// The concept of every ``namesPerConceptMark``-th name, four bytes each.
     case nameConcepts
     /// Status and source of each name, a byte each.
     case nameFacts
@@ -36,9 +38,10 @@ enum VocabularyFormat {
     case keys
     /// Bloom filter of what keys may begin with.
     case prefixes
-    /// Names by their word bags (``HashIndex``, ``WordBag``).
+    /// Names by their word bags (``HashIndex``, ``WordBag``), but for those that their keys find (``WordBag/keys``); of
+    /// several names of a concept with one bag, the first.
     case bags
-    /// Names by their word bags without one of the words.
+    /// Names by their word bags without one of the words, the first of those with one bag.
     case shortBags
     /// Words that names have, sorted by their bytes (``StringList``).
     case words
@@ -48,12 +51,14 @@ enum VocabularyFormat {
     case sources
   }
 
+  /// Bytes that the columns take for each concept.
   static let conceptLength = 10
+  static let namesPerConceptMark = 8
   /// Sections up to this size are checked whenever the file is opened.
   static let smallSection = 1 << 16
   /// A block of the Bloom filter is a line of the cache.
   static let blockLength = 64
-  static let bitsPerPrefix = 6
+  static let bitsPerPrefix = 5
 
   /// A 64-bit checksum over words of eight bytes: as fast as the memory, and every single bit counts.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

@@ -42,26 +42,28 @@ public struct VocabularyWriter {
     typealias Section = VocabularyFormat.Section
     var sections = [[UInt8]](repeating: [], count: Section.allCases.count)
     func set(_ section: Section, _ bytes: [UInt8]) { sections[section.rawValue] = bytes }
-    let names = keptNames()
+    let names = gathered(keptNames())
     let texts = names.map { content.bytes(of: $0) }
     set(.names, StringList.encode(texts))
     set(.nameFacts, names.flatMap { [$0.status.rawValue, sourceRank[Int($0.source)]] })
     var blocks: [UInt8] = []
-    for index in stride(from: 0, to: names.count, by: StringList.block) {
+    for index in stride(from: 0, to: names.count, by: VocabularyFormat.namesPerConceptMark) {
       blocks.append(littleEndian: conceptRank[Int(names[index].concept)])
     }
     set(.nameConcepts, blocks)
-    let (concepts, identifiers) = encodedConcepts(names)
+    let (concepts, references) = encodedConcepts(names)
     set(.concepts, concepts)
-    set(.identifiers, identifiers)
-    set(.keys, HashIndex.encode(keys(names)))
+    set(.references, references)
+    let identifiers = sortedConcepts.map { Array(content.concepts[$0].identifier.utf8)[...] }
+    set(.identifiers, StringList.encode(identifiers, block: Self.longBlock))
+    set(.keys, HashIndex.encode(names.indices.map { (NameKey.of(texts[$0]), UInt32($0)) }))
     set(.prefixes, PrefixFilter.encode(prefixes(names)))
-    let bags = BagIndex(texts, variants: variants) { index in
-      content.concepts[Int(names[index].concept)].category.allowsShortBags
+    let bags = BagIndex(texts, concepts: names.map(\.concept), variants: variants) { concept in
+      content.concepts[Int(concept)].category.allowsShortBags
     }
     set(.bags, HashIndex.encode(bags.bags))
     set(.shortBags, HashIndex.encode(bags.shortBags))
-    set(.words, StringList.encode(bags.words.map { Array($0.utf8)[...] }))
+    set(.words, StringList.encode(bags.words.map { Array($0.utf8)[...] }, block: Self.longBlock))
     set(.variants, Array(variants.text.utf8))
     set(
       .sources,
@@ -106,27 +108,31 @@ public struct VocabularyWriter {
     return file
   }
 
-  /// The rows of concepts, and their lines of identifiers.
+  /// Strings that are seldom asked for lie in longer blocks than names.
+  private static let longBlock = 16
+
+  /// The columns of concepts, and their cross-references.
   private func encodedConcepts(
     _ names: [VocabularyContent.Name]
-  ) -> (concepts: [UInt8], identifiers: [UInt8]) {
+  ) -> (concepts: [UInt8], references: [UInt8]) {
     let categories = Dictionary(uniqueKeysWithValues: Category.allCases.enumerated().map { ($1, UInt8($0)) })
-    var bytes: [UInt8] = []
+    var firstNames: [UInt32] = []
     var lines: [ArraySlice<UInt8>] = []
     var first = 0
     for (rank, index) in sortedConcepts.enumerated() {
       let concept = content.concepts[index]
       while first < names.count, conceptRank[Int(names[first].concept)] < UInt32(rank) { first += 1 }
-      bytes.append(littleEndian: UInt32(first))
-      bytes.append(littleEndian: concept.organism)
-      bytes.append(categories[concept.category] ?? 0)
-      bytes.append(concept.weight)
-      var line = ([concept.identifier] + Set(concept.xrefs).sorted()).joined(separator: " ")
+      firstNames.append(UInt32(first))
+      var line = Set(concept.xrefs).sorted().joined(separator: " ")
       let isNamed = first < names.count && isPreferred(names[first]) && Int(names[first].concept) == index
       if !isNamed { line += "\t" + concept.name }
       lines.append(Array(line.utf8)[...])
     }
-    return (bytes, StringList.encode(lines))
+    let concepts = sortedConcepts.map { content.concepts[$0] }
+    let bytes =
+      firstNames.columns + concepts.map(\.organism).columns + concepts.map { categories[$0.category] ?? 0 }
+      + concepts.map(\.weight)
+    return (bytes, StringList.encode(lines, block: Self.longBlock))
   }
 
   private func isPreferred(_ name: VocabularyContent.Name) -> Bool {
@@ -164,23 +170,30 @@ public struct VocabularyWriter {
     }.map(\.name)
   }
 
+  /// `names`, those of one concept that have one word bag side by side: indices point to the first alone.
+  private func gathered(_ names: [VocabularyContent.Name]) -> [VocabularyContent.Name] {
+    var first: [UInt64: Int] = [:]
+    var concept: UInt32?
+    let placed = names.indices.map { index -> (run: Int, index: Int) in
+      let name = names[index]
+      if name.concept != concept { first.removeAll(keepingCapacity: true) }
+      concept = name.concept
+      guard let bag = BagIndex.bag(of: content.bytes(of: name), variants: variants)?.hash else {
+        return (index, index)
+      }
+      let run = first[bag] ?? index
+      first[bag] = run
+      return (run, index)
+    }
+    return placed.sorted { $0 < $1 }.map { names[$0.index] }
+  }
+
   /// The order of names of one concept under one key.
   private func isBetter(_ a: VocabularyContent.Name, _ b: VocabularyContent.Name) -> Bool {
     if a.status != b.status { return a.status > b.status }
     let (s, t) = (content.bytes(of: a), content.bytes(of: b))
     if s != t { return s.lexicographicallyPrecedes(t) }
     return sourceRank[Int(a.source)] < sourceRank[Int(b.source)]
-  }
-
-  /// The keys of names with their numbers, those under one key by concept, best first.
-  private func keys(_ names: [VocabularyContent.Name]) -> [(hash: UInt64, number: UInt32)] {
-    let entries = names.indices.map { (key: NameKey.of(content.bytes(of: names[$0])), index: $0) }
-    return entries.sorted { a, b in
-      if a.key != b.key { return a.key < b.key }
-      let (x, y) = (names[a.index], names[b.index])
-      if x.concept != y.concept { return a.index < b.index }
-      return isBetter(x, y)
-    }.map { ($0.key, UInt32($0.index)) }
   }
 
   /// Everything that keys may begin with, each once.

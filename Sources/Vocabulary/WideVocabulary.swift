@@ -76,13 +76,13 @@ struct WideVocabulary: Sendable {
     return (match.entity, 0.7)
   }
 
-  /// The likeliest concept of the names from entry `first` on, if `surface` deserves to be one of them.
+  /// The likeliest concept of the names called like `first`, if `surface` deserves to be one of them.
   private func concept(of first: Int, surface: [UInt8], isAmongCells: Bool) -> (concept: Int, score: Double)?
   {
     let look = Look(surface)
     guard !isCommon(look.lowercased) else { return nil }
     var best: (concept: Int, score: Double)?
-    for index in file.names(fromEntry: first) {
+    for index in file.names(calledLike: first) {
       guard let name = file.name(index) else { continue }
       if let score = score(of: name, surface: surface, look: look, isAmongCells: isAmongCells),
         score > best?.score ?? 0

@@ -42,6 +42,24 @@ struct WordBag: Sendable {
     }
   }
 
+  /// The keys of the words one behind the other, in every order, where there are three at most: names that are nothing
+  /// but their words in base form are found by these.
+  var keys: [UInt64] {
+    let words = Array(Set(words))
+    return words.count > Self.mostWordsOfKeys ? [] : Self.keys(of: words, behind: LookupKey.empty)
+  }
+
+  private static let mostWordsOfKeys = 3
+
+  private static func keys(of words: [String], behind start: UInt64) -> [UInt64] {
+    guard !words.isEmpty else { return [start] }
+    return words.indices.flatMap { next in
+      var (key, rest) = (start, words)
+      LookupKey.add(rest.remove(at: next).utf8, to: &key)
+      return keys(of: rest, behind: key)
+    }
+  }
+
   static func hash(of sorted: [String]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for word in sorted {

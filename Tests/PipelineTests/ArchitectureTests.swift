@@ -12,7 +12,7 @@ import Testing
     "Citations": ["Text", "DocumentModel", "SequenceLabeling"],
     "Language": ["Text", "DocumentModel", "CParserKernels"],
     "LanguageTraining": ["Language", "SequenceLabeling", "CTrainingKernels", "Glibc", "Darwin", "Musl"],
-    "Vocabulary": ["Text", "DocumentModel", "SequenceLabeling"],
+    "Vocabulary": ["Glibc", "Darwin", "Text", "DocumentModel", "SequenceLabeling"],
     "VocabularySources": ["Text", "DocumentModel", "Vocabulary", "CLibxml2"],
     "Extraction": ["Text", "DocumentModel"],
     "KnowledgeGraph": ["Text", "DocumentModel"],

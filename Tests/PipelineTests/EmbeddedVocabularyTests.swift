@@ -35,30 +35,41 @@ import Text
     }
   }
 
-  @Test func everyNameIsFoundAloneAndInASentence() throws {
-    let vocabulary = try VocabularyFile.embedded()
-    var lost: [String] = []
-    // Every twentieth: this build is slow. Tests/recognition_speed.py goes through all.
-    for index in stride(from: 0, to: vocabulary.nameCount, by: 20) {
-      guard let name = vocabulary.spelling(ofName: index) else { continue }
-      let bytes = Array(name.utf8)
-      let isFound = vocabulary.names(ofKey: NameKey.of(bytes[...])).contains(index)
-      if !isFound || !Self.isWalkedTo(bytes, in: vocabulary) { lost.append(name) }
-    }
-    #expect(lost == [])
+  @Test func everyNameIsFoundAloneAndInASentence() async throws {
+    #expect(await Self.lost(of: try VocabularyFile.embedded(), every: 1) == [])
   }
 
-  /// Whether the walk that begins where `name` does, in a sentence, comes to its end.
-  private static func isWalkedTo(_ name: [UInt8], in vocabulary: VocabularyFile) -> Bool {
-    let key = NameKey.of(name[...])
-    let sentence = Array("Then ".utf8) + name + Array(" was there".utf8)
-    return sentence.withUnsafeBytes { text in
-      var isFound = false
-      NameWalk(file: vocabulary).eachName(in: text, from: 5, limit: text.count) { end, _, _ in
-        if NameKey.of(sentence[5..<end]) == key { isFound = true }
+  /// Also those of the vocabulary that the environment names, some thousands of them.
+  @Test(.enabled(if: full != nil)) func namesOfAFullVocabularyAreFoundAloneAndInASentence() async throws {
+    let vocabulary = try VocabularyFile(path: try #require(Self.full))
+    #expect(await Self.lost(of: vocabulary, every: max(1, vocabulary.nameCount / 50_000)) == [])
+  }
+
+  private static let full = ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"]
+
+  /// Names that are not found, looking for each `step`-th.
+  private static func lost(of vocabulary: VocabularyFile, every step: Int) async -> [String] {
+    await withTaskGroup(of: [String].self) { group in
+      let parts = 8
+      for part in 0..<parts {
+        group.addTask {
+          stride(from: part * step, to: vocabulary.nameCount, by: parts * step).compactMap { index in
+            isFound(index, in: vocabulary) ? nil : vocabulary.spelling(ofName: index)
+          }
+        }
       }
-      return isFound
+      return await group.reduce(into: []) { $0 += $1 }
     }
+  }
+
+  private static func isFound(_ index: Int, in vocabulary: VocabularyFile) -> Bool {
+    guard let name = vocabulary.name(index).map({ Array($0.text) }) else { return false }
+    let key = NameKey.of(name[...])
+    let sentence = Array("Then ".utf8) + name + Array(", which helped.".utf8)
+    return vocabulary.names(ofKey: key).contains(index)
+      && sentence.withUnsafeBytes { text in
+        vocabulary.longestNames(in: text).contains { NameKey.of(sentence[$0.range.indices]) == key }
+      }
   }
 
   @Test func randomNamesCrashNothing() async throws {

@@ -4,16 +4,9 @@ import Testing
 @testable import Vocabulary
 
 @Suite struct HashIndexTests {
-  /// The numbers of all that `hash` may be, those of one hash together.
-  private func lists(_ hash: UInt64, in index: HashIndex) -> [[Int]] {
-    var lists: [[Int]] = []
-    var isLast = true
-    for entry in index.entries(of: hash).compactMap(index.entry) {
-      if isLast { lists.append([]) }
-      lists[lists.count - 1].append(entry.number)
-      isLast = entry.isLast
-    }
-    return lists
+  /// The numbers of all that `hash` may be, among them those of other hashes.
+  private func numbers(_ hash: UInt64, in index: HashIndex) -> [Int] {
+    index.entries(of: hash).compactMap(index.number)
   }
 
   /// Random hashes, every third of which comes up again.
@@ -34,17 +27,21 @@ import Testing
     let expected = Dictionary(grouping: entries, by: \.hash).mapValues { $0.map { Int($0.number) } }
     HashIndex.encode(entries).withUnsafeBytes { bytes in
       let index = HashIndex(bytes)
-      for (hash, numbers) in expected { #expect(lists(hash, in: index).contains(numbers)) }
+      for (hash, own) in expected {
+        let found = numbers(hash, in: index)
+        #expect(found.filter(own.contains) == own)
+        #expect(found.count < own.count + 40)
+      }
     }
   }
 
-  /// A byte of the hash and a bucket of eight: one foreign hash in thirty finds something.
+  /// Four bits of the hash and a bucket of two: one foreign hash in eight finds something.
   @Test func foreignHashesSeldomFindAnything() {
     var random = SplitMix(state: 5)
     HashIndex.encode(entries(3_000, &random)).withUnsafeBytes { bytes in
       let index = HashIndex(bytes)
       let found = (0..<6_000).count { _ in !index.entries(of: random.next()).isEmpty }
-      #expect(found < 300)
+      #expect((200..<1_000).contains(found))
     }
   }
 
@@ -53,7 +50,7 @@ import Testing
       bytes.withUnsafeBytes { bytes in
         let index = HashIndex(bytes)
         #expect(index.entries(of: 0).isEmpty && index.entries(of: .max).isEmpty)
-        #expect(index.entry(0) == nil && index.entry(-1) == nil)
+        #expect(index.number(0) == nil && index.number(-1) == nil)
       }
     }
   }
@@ -62,14 +59,14 @@ import Testing
     let many = (0..<(HashIndex.longestList + 9)).map { (hash: UInt64(1), number: UInt32($0)) }
     HashIndex.encode(many + [(2, 7)]).withUnsafeBytes { bytes in
       let index = HashIndex(bytes)
-      #expect(lists(1, in: index).contains(Array(0..<HashIndex.longestList)))
-      #expect(lists(2, in: index).contains([7]))
+      #expect(numbers(1, in: index).starts(with: 0..<HashIndex.longestList))
+      #expect(numbers(2, in: index).contains(7))
     }
   }
 
   @Test func theLargestNumberIsKept() {
     HashIndex.encode([(3, UInt32(HashIndex.mostNumbers - 1))]).withUnsafeBytes { bytes in
-      #expect(lists(3, in: HashIndex(bytes)) == [[HashIndex.mostNumbers - 1]])
+      #expect(numbers(3, in: HashIndex(bytes)) == [HashIndex.mostNumbers - 1])
     }
   }
 
@@ -86,7 +83,7 @@ import Testing
         for _ in 0..<20 {
           let found = index.entries(of: random.next())
           #expect(found.count <= bytes.count)
-          for entry in found { _ = index.entry(entry) }
+          for entry in found { _ = index.number(entry) }
         }
       }
     }

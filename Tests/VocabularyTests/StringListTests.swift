@@ -8,7 +8,7 @@ import Testing
     StringList.encode(strings.map { Array($0.utf8)[...] })
   }
 
-  /// Strings of one to four bytes a scalar; some are longer than one byte of LEB128 says.
+  /// Strings of one to four bytes a scalar; some are longer than a byte can say.
   private func strings(_ count: Int, _ random: inout SplitMix) -> [String] {
     let scalars: [Unicode.Scalar] = ["a", "\t", "\u{0}", "é", "β", "–", "薬", "💊"]
     return (0..<count).map { _ in
@@ -33,6 +33,21 @@ import Testing
       let list = StringList(bytes)
       #expect(list.count == strings.count)
       #expect(strings.indices.map { list[$0].count } == strings.map(\.utf8.count))
+    }
+  }
+
+  @Test func lineFeedsBecomeSpaces() {
+    encoded(["a\nb", "\n", "c"]).withUnsafeBytes { bytes in
+      let list = StringList(bytes)
+      #expect((0..<3).map { String(decoding: list[$0], as: UTF8.self) } == ["a b", " ", "c"])
+    }
+  }
+
+  @Test(arguments: [1, 3, 16]) func blocksOfAnySizeAreRead(_ block: Int) {
+    let strings = (0..<50).map { String(repeating: "é", count: $0 % 7) + "\($0)" }
+    StringList.encode(strings.map { Array($0.utf8)[...] }, block: block).withUnsafeBytes { bytes in
+      let list = StringList(bytes)
+      #expect(strings.indices.map { String(decoding: list[$0], as: UTF8.self) } == strings)
     }
   }
 

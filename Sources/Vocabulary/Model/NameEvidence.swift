@@ -65,11 +65,11 @@ struct NameEvidence {
     }
   }
 
-  /// The kinds of the concepts that the names from entry `first` on mean, a bit each, those of ChEBI's roles and
+  /// The kinds of the concepts that the names called like `first` mean, a bit each, those of ChEBI's roles and
   /// classes apart, and whether several sources know one.
   private static func kinds(of first: Int, in file: VocabularyFile) -> UInt64 {
     var kinds: UInt64 = 1
-    for index in file.names(fromEntry: first).prefix(64) {
+    for index in file.names(calledLike: first).prefix(64) {
       guard let name = file.name(index) else { continue }
       let facts = file.facts(name.concept)
       kinds |= 1 << (1 + number(facts.category))
