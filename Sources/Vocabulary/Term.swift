@@ -46,40 +46,59 @@ public struct Term: Hashable, Sendable {
 }
 
 extension Term {
-  private static let columns = ["name", "synonyms", "identifier", "category", "xrefs", "source"]
+  /// The columns of a table, in their order.
+  public static let columns = ["name", "synonyms", "identifier", "category", "xrefs", "source"]
 
   /// The rows of a tab-separated file: `name`, `synonyms` (`|` between them), `identifier`, `category`, `xrefs`
-  /// (`|`), `source`, under a line of heads.
+  /// (`|`), `source`, under a line of heads. Blank lines and those that begin with `#` are passed over.
   ///
   /// - Throws: every malformed row, with file, line and column.
   public static func rows(tsv: String, file: String) throws(DefinitionError) -> [Term] {
-    var terms: [Term] = []
+    try numberedRows(tsv: tsv, file: file).map(\.term)
+  }
+
+  /// The same with their lines, counted from 1.
+  ///
+  /// - Throws: every malformed row, with file, line and column.
+  public static func numberedRows(
+    tsv: String, file: String
+  ) throws(DefinitionError) -> [(line: Int, term: Term)] {
+    var rows: [(line: Int, term: Term)] = []
     var problems: [DefinitionProblem] = []
+    func report(_ message: String, line: Int, column: Int = 1) {
+      problems.append(DefinitionProblem(file: file, line: line, column: column, message: message))
+    }
     // Spreadsheets begin a file with a byte order mark.
     let mark = tsv.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let lines = tsv.utf8.dropFirst(mark).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
+    var hasHeads = false
+    for (index, line) in lines.enumerated() where line.first != byte("#") {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
         String(Substring($0)).trimmedSpaces
       }
-      if number == 0 {
-        guard cells == columns else {
-          let message = "the first line must be the heads: \(columns.joined(separator: ", ")), tab-separated"
-          throw DefinitionError([DefinitionProblem(file: file, line: 1, column: 1, message: message)])
+      if cells.allSatisfy(\.isEmpty) { continue }
+      if !hasHeads {
+        hasHeads = cells.map { $0.lowercased() } == columns
+        guard hasHeads else {
+          report("\(wrongHeads), and not ‘\(cells.joined(separator: ", ").prefix(80))’", line: index + 1)
+          break
         }
-      } else if !cells.allSatisfy(\.isEmpty) {
-        do {
-          terms.append(try row(cells))
-        } catch {
-          problems.append(
-            DefinitionProblem(file: file, line: number + 1, column: error.column, message: error.message))
-        }
+        continue
+      }
+      do throws(RowProblem) {
+        rows.append((index + 1, try row(cells)))
+      } catch {
+        report(error.message, line: index + 1, column: error.column)
       }
     }
+    if !hasHeads, problems.isEmpty { report(wrongHeads, line: 1) }
     guard problems.isEmpty else { throw DefinitionError(problems) }
-    return terms
+    return rows
   }
+
+  private static let wrongHeads =
+    "the first line must be the heads: \(columns.joined(separator: ", ")), tab-separated"
 
   private struct RowProblem: Error {
     var column: Int
@@ -87,18 +106,26 @@ extension Term {
   }
 
   private static func row(_ cells: [String]) throws(RowProblem) -> Term {
-    func column(of index: Int) -> Int { cells[..<index].reduce(1) { $0 + $1.unicodeScalars.count + 1 } }
-    guard cells.count == columns.count else {
-      throw RowProblem(column: 1, message: "\(cells.count) columns, expected \(columns.count), tab-separated")
+    /// A problem of the cell at `index`, with the name of its column.
+    func problem(_ index: Int, _ message: String) -> RowProblem {
+      RowProblem(
+        column: cells[..<index].reduce(1) { $0 + $1.unicodeScalars.count + 1 },
+        message: "column ‘\(columns[index])’: \(message)")
     }
-    guard !cells[0].isEmpty else { throw RowProblem(column: 1, message: "the name is empty") }
-    guard let category = Category(rawValue: cells[3]) else {
+    guard cells.count == columns.count else {
+      throw RowProblem(
+        column: 1,
+        message: "\(cells.count) columns, expected \(columns.count) (\(columns.joined(separator: ", "))), "
+          + "tab-separated; empty ones too need their tab")
+    }
+    guard !cells[0].isEmpty else { throw problem(0, "the name is empty") }
+    guard let category = Category(named: cells[3]) else {
       let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
-      throw RowProblem(column: column(of: 3), message: "unknown category ‘\(cells[3])’; known are \(known)")
+      throw problem(3, "unknown category ‘\(cells[3])’; known are \(known)")
     }
     for (index, curies) in [(2, cells[2].isEmpty ? [] : [cells[2]]), (4, cells[4].list)] {
       for curie in curies where !isCURIE(curie) {
-        throw RowProblem(column: column(of: index), message: "‘\(curie)’ is no CURIE (prefix:identifier)")
+        throw problem(index, "‘\(curie)’ is no CURIE (prefix:identifier, such as hgnc:2704)")
       }
     }
     return Term(
@@ -113,6 +140,15 @@ extension Term {
     return !prefix.isEmpty
       && prefix.allSatisfy { $0.isASCIIAlphanumeric || $0 == byte(".") || $0 == byte("_") }
       && string.utf8.index(after: colon) < string.utf8.endIndex && !string.utf8.contains(0x20)
+  }
+}
+
+extension Category {
+  /// The category called `name`, in any case.
+  public init?(named name: String) {
+    let name = name.lowercased()
+    guard let known = Self.allCases.first(where: { $0.rawValue.lowercased() == name }) else { return nil }
+    self = known
   }
 }
 

@@ -14,8 +14,9 @@ extension SourceReader {
     }
   }
 
-  /// Hands all that `vocabulary` holds to `take`.
+  /// Hands all that `vocabulary` holds to `take`, so that it can be compiled again without any change.
   public static func read(_ vocabulary: VocabularyFile, _ take: (Entry) -> Void) {
+    for source in vocabulary.sources { take(.source(source.name)) }
     vocabulary.eachConcept { content in
       let entity = content.entity
       var concept = SourceConcept(
@@ -23,16 +24,9 @@ extension SourceReader {
         xrefs: entity.xrefs)
       concept.weight = content.weight
       concept.isSettled = true
+      concept.preferredName = entity.name
       concept.names = content.names.map {
         SourceConcept.Name(text: $0.text, status: $0.status, source: $0.source)
-      }
-      concept.names.sort {
-        ($1.status, $0.text == entity.name ? 0 : 1, $0.text) < (
-          $0.status, $1.text == entity.name ? 0 : 1, $1.text
-        )
-      }
-      if concept.names.first?.text != entity.name {
-        concept.names.insert(.init(text: entity.name, status: .name), at: 0)
       }
       take(.concept(concept))
     }

@@ -10,6 +10,8 @@ extension SourceReader {
     var isObsolete = false
     var namespace = ""
     var start = 0
+    /// Synonyms that are left out because they mean more or less than the term: how many, and the line of the first.
+    var (others, firstOther) = (0, 0)
     /// Hands the stanza that ends here over, or says what it lacks.
     func finish() -> String? {
       guard isTerm, !isObsolete else { return nil }
@@ -44,7 +46,7 @@ extension SourceReader {
         term?.names = []
         namespace = prefix
       case "name":
-        term?.names.insert(.init(text: value, status: .name), at: 0)
+        term?.names.insert(.init(text: Self.unescaped(value), status: .name), at: 0)
       case "namespace":
         if namespace == "go" {
           let name = term?.names.first?.text ?? ""
@@ -58,6 +60,10 @@ extension SourceReader {
         if value.contains("AMBIGUOUS") { continue }
         if scope == "EXACT" { term?.add([text]) }
         // What is only related ranks low; what is broader or narrower means something else.
+        if scope == "BROAD" || scope == "NARROW" {
+          if others == 0 { firstOther = number }
+          others += 1
+        }
         if scope == "RELATED" { term?.add([text], namespace == "chebi" ? .synonym : .former) }
       case "xref":
         let curie = value.prefix { $0 != " " }
@@ -75,30 +81,49 @@ extension SourceReader {
       }
     }
     if let problem = finish() { report(problem, line: start) }
+    if others > 0 {
+      notice(
+        "broader and narrower synonyms are left out (\(others)): they mean another thing than their term",
+        line: firstOther)
+    }
   }
 
   /// The words and the scope of `"…" EXACT [] `; quotes within are escaped.
   static func synonym(_ value: String) -> (text: String, scope: String)? {
     guard value.hasPrefix("\"") else { return nil }
-    var text: [UInt8] = []
     var isEscaped = false
-    var length = 1
-    for unit in value.utf8.dropFirst() {
-      length += 1
+    for (length, unit) in value.utf8.enumerated().dropFirst() {
       if isEscaped {
-        text.append(unit)
         isEscaped = false
       } else if unit == byte("\\") {
         isEscaped = true
       } else if unit == byte("\"") {
-        let rest = String(decoding: value.utf8.dropFirst(length), as: UTF8.self)
+        let text = unescaped(String(decoding: value.utf8.prefix(length).dropFirst(), as: UTF8.self))
+        let rest = String(decoding: value.utf8.dropFirst(length + 1), as: UTF8.self)
         let scope = rest.split(separator: " ").first.map(String.init) ?? ""
-        return text.isEmpty ? nil : (String(decoding: text, as: UTF8.self), scope)
+        return text.isEmpty ? nil : (text, scope)
+      }
+    }
+    return nil
+  }
+
+  /// The text of an OBO value: behind a backslash `W` and `n` are white space, all else is itself.
+  private static func unescaped(_ value: String) -> String {
+    guard value.utf8.contains(byte("\\")) else { return value }
+    var text: [UInt8] = []
+    var isEscaped = false
+    for unit in value.utf8 {
+      if isEscaped {
+        let isSpace = unit == byte("W") || unit == byte("n") || unit == byte("t")
+        text.append(isSpace ? 0x20 : unit)
+        isEscaped = false
+      } else if unit == byte("\\") {
+        isEscaped = true
       } else {
         text.append(unit)
       }
     }
-    return nil
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// ChEBI's `compounds.tsv`, with lower- or upper-case heads.
@@ -190,6 +215,7 @@ extension SourceReader {
   mutating func cellosaurus(_ take: (Entry) -> Void) {
     var line = SourceConcept("", "", category: .cellLine)
     var identifier = ""
+    var start = 0
     for (number, text) in lines {
       guard text.utf8.count >= 2 else { continue }
       let value = String(decoding: text.utf8.dropFirst(5), as: UTF8.self)
@@ -197,6 +223,7 @@ extension SourceReader {
       case ["I", "D"]:
         line = SourceConcept("", value, category: .cellLine)
         identifier = ""
+        start = number
       case ["A", "C"]:
         guard let curie = Namespace.curie("RRID", value) else {
           report("expected an accession", line: number)
@@ -209,6 +236,7 @@ extension SourceReader {
         let digits = value.utf8.drop { $0 != byte("=") }.dropFirst().prefix { $0.isASCIIDigit }
         if line.organism == 0 { line.organism = UInt32(String(digits) ?? "") ?? 0 }
       case ["/", "/"]:
+        start = 0
         guard !identifier.isEmpty, line.names.first?.text.isEmpty == false else {
           if number > 1, !line.names.isEmpty, line.names.first?.text.isEmpty == false {
             report("the entry before this line has no accession (AC)", line: number)
@@ -220,5 +248,6 @@ extension SourceReader {
       default: break
       }
     }
+    if start > 0 { report("the entry has no end (//); the file is cut off: copy it again", line: start) }
   }
 }

@@ -76,13 +76,19 @@ public struct Selection: Sendable {
     rule.longest = number(fields["longest"], &reader)
     rule.mostWords = number(fields["most-words"], &reader)
     for category in reader.list(fields["categories"]) {
-      guard let known = Category(rawValue: reader.string(category)) else {
+      guard let known = Category(named: reader.string(category)) else {
         reader.report("unknown category ‘\(reader.string(category))’", at: category)
         continue
       }
       rule.categories.insert(known)
     }
-    rule.organisms = Set(reader.strings(fields["organisms"]).compactMap(UInt32.init))
+    for value in reader.list(fields["organisms"]) {
+      guard let number = UInt32(reader.string(value)), number > 0 else {
+        reader.report("expected NCBI's number of a species, such as 9606", at: value)
+        continue
+      }
+      rule.organisms.insert(number)
+    }
     return rule
   }
 

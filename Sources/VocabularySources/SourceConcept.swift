@@ -19,8 +19,10 @@ public struct SourceConcept: Hashable, Sendable {
   public var category: Category
   /// NCBI's number of its species; 0 for none.
   public var organism: UInt32
-  /// Whether it comes from a vocabulary in which all that is one was joined already.
+  /// Whether it comes from a vocabulary in which all that is one was joined already, and names were sifted.
   public var isSettled = false
+  /// The preferred name, where the first of ``names`` is not it.
+  public var preferredName: String?
   /// How many sources are known to know it.
   public var weight: UInt8 = 1
   /// Other CURIEs of the same thing.

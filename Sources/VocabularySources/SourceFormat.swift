@@ -16,7 +16,7 @@ public enum SourceFormat: String, CaseIterable, Sendable {
     let line = String(head.prefix { $0 != "\n" && $0 != "\r\n" }).lowercased()
     if line.hasPrefix("hgnc id\tapproved symbol") { return .wheelGenes }
     if line.hasPrefix("hgnc_id\t") { return .hgnc }
-    if line.hasPrefix("name\tsynonyms\tidentifier") { return .terms }
+    if isTable(head) { return .terms }
     if line.hasPrefix("id\t") && line.contains("chebi_accession") { return .chebiCompounds }
     if line.hasPrefix("id\tcompound_id\t") { return .chebiNames }
     if line.hasPrefix("drugbank_id\tnamespace") { return .wheelMappings }
@@ -40,5 +40,13 @@ public enum SourceFormat: String, CaseIterable, Sendable {
     if name == "entities.csv" { return .famplexEntities }
     if name == "grounding_map.csv" { return .famplexNames }
     return nil
+  }
+
+  /// Whether a table of a user's own begins so, after blank lines and comments.
+  private static func isTable(_ head: String) -> Bool {
+    let mark = head.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let lines = head.utf8.dropFirst(mark).split { $0 == 0x0A || $0 == 0x0D }
+    let first = lines.first { $0.first != byte("#") && !$0.allSatisfy(\.isASCIISpace) }
+    return first.map { String(Substring($0)).lowercased().hasPrefix("name\tsynonyms\tidentifier") } ?? false
   }
 }

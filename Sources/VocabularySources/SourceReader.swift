@@ -12,6 +12,8 @@ public struct SourceReader {
     case same(String, String)
     /// Two CURIEs of forms of one thing that notes do not tell apart, as an acid and its anion.
     case form(String, String)
+    /// A source that names of a compiled vocabulary may come from.
+    case source(String)
   }
 
   let file: String
@@ -86,10 +88,19 @@ public struct SourceReader {
     }
   }
 
-  private func terms(_ take: (Entry) -> Void) throws(DefinitionError) {
-    for term in try Term.rows(tsv: String(decoding: bytes, as: UTF8.self), file: file) {
-      var concept = SourceConcept(
-        term.entity.identifier, term.name, category: term.category, xrefs: term.xrefs)
+  private mutating func terms(_ take: (Entry) -> Void) throws(DefinitionError) {
+    var firstNames: [String: String] = [:]
+    for row in try Term.numberedRows(tsv: String(decoding: bytes, as: UTF8.self), file: file) {
+      let term = row.term
+      let identifier = term.entity.identifier
+      if let first = firstNames[identifier], first != term.name {
+        notice(
+          "‘\(term.name)’ is a second preferred name of \(identifier), after ‘\(first)’; "
+            + "write one row with the other among its synonyms, or give them two identifiers", line: row.line)
+      } else {
+        firstNames[identifier] = term.name
+      }
+      var concept = SourceConcept(identifier, term.name, category: term.category, xrefs: term.xrefs)
       concept.names[0].status = .curated
       concept.add(term.synonyms, .curated)
       take(.concept(concept))

@@ -7,9 +7,12 @@ public struct VocabularyBuilder {
   struct Concept {
     var identifier: String
     var name: String
+    /// How well the preferred name is known to be one.
+    var nameStatus: NameStatus
     var category: Category
     var organism: UInt32
     var weight: UInt8
+    /// Whether it comes from a vocabulary in which all that is one was joined already.
     var isSettled: Bool
     var xrefs: [String]
   }
@@ -44,6 +47,7 @@ public struct VocabularyBuilder {
     case .same(let one, let other): equal.append((one, other))
     case .form(let one, let other): forms.append((one, other))
     case .concept(let concept): add(concept)
+    case .source(let name): _ = sourceIndex(name[...])
     }
   }
 
@@ -54,31 +58,35 @@ public struct VocabularyBuilder {
       if !added.kinds.isEmpty { kinds[added.identifier, default: []] += added.kinds }
       if !added.roles.isEmpty { roles[added.identifier, default: []] += added.roles }
     }
+    let first = added.names.first.flatMap { $0.status >= .name ? $0 : nil }
+    let name = added.preferredName ?? first?.text ?? ""
+    let status = added.preferredName == nil ? first?.status ?? .synonym : .name
     let index: Int
     if let known = indices[added.identifier] {
       index = known
-      // The entry that gives the preferred name tells the category too.
-      if concepts[index].name.isEmpty || added.names.first.map({ $0.status >= .name }) == true,
-        let first = added.names.first, first.status >= .name
-      {
-        concepts[index].name =
-          concepts[index].name.isEmpty ? first.text : min(concepts[index].name, first.text)
+      // The entry that gives the preferred name tells the category too; one that was chosen by hand outranks others.
+      let isBare = concepts[index].name.isEmpty
+      if !name.isEmpty, isBare || status >= concepts[index].nameStatus {
+        let isBetter = isBare || status > concepts[index].nameStatus
+        concepts[index].name = isBetter ? name : min(concepts[index].name, name)
+        concepts[index].nameStatus = status
         concepts[index].category = added.category
       }
       if !added.xrefs.isEmpty { concepts[index].xrefs += added.xrefs }
       concepts[index].organism = max(concepts[index].organism, added.organism)
+      concepts[index].weight = max(concepts[index].weight, added.weight)
+      if added.isSettled { concepts[index].isSettled = true }
     } else {
       index = concepts.count
       indices[added.identifier] = index
-      let first = added.names.first
       concepts.append(
         Concept(
-          identifier: added.identifier, name: first.map { $0.status >= .name ? $0.text : "" } ?? "",
-          category: added.category, organism: added.organism, weight: added.weight,
-          isSettled: added.isSettled, xrefs: added.xrefs))
+          identifier: added.identifier, name: name, nameStatus: status, category: added.category,
+          organism: added.organism, weight: added.weight, isSettled: added.isSettled, xrefs: added.xrefs))
     }
     let source = sourceIndex(added.identifier.prefix { $0 != ":" })
     for name in added.names {
+      guard added.isSettled || NameFilter.isUseful(name.text, of: added.identifier) else { continue }
       add(name, of: index, source: name.source.map { sourceIndex($0[...]) } ?? source)
     }
   }
@@ -96,7 +104,6 @@ public struct VocabularyBuilder {
   }
 
   private mutating func add(_ name: SourceConcept.Name, of concept: Int, source: UInt8) {
-    guard NameFilter.isUseful(name.text, of: concepts[concept].identifier) else { return }
     let bytes = name.text.utf8
     guard bytes.count <= VocabularyContent.longestName else { return }
     names.append((UInt32(pool.count), UInt16(bytes.count), UInt32(concept), name.status, source))
@@ -118,10 +125,12 @@ public struct VocabularyBuilder {
       let first = concepts[group[0]]
       guard !first.name.isEmpty else { continue }
       var xrefs = Set(group.flatMap { concepts[$0].xrefs + [concepts[$0].identifier] })
-      if !xrefs.contains(where: { $0.hasPrefix("mesh:") }) {
+      // What comes from a compiled vocabulary has what its sources gave it, and gets no more by what is added.
+      let isNew = group.contains { !concepts[$0].isSettled }
+      if isNew, !xrefs.contains(where: { $0.hasPrefix("mesh:") }) {
         for member in group { xrefs.formUnion(headings[member] ?? []) }
       }
-      if !xrefs.contains(where: { $0.hasPrefix("mesh:") }), let heading = likely.heading(of: group) {
+      if isNew, !xrefs.contains(where: { $0.hasPrefix("mesh:") }), let heading = likely.heading(of: group) {
         xrefs.insert(heading)
       }
       xrefs.remove(first.identifier)
@@ -223,6 +232,7 @@ public struct VocabularyBuilder {
     func isChemical(_ index: Int) -> Bool {
       [.smallMolecule, .drug, .chemicalEntity].contains(concepts[index].category)
     }
+    guard concepts.indices.contains(where: { isChemical($0) && !concepts[$0].isSettled }) else { return [] }
     for name in names where isChemical(Int(name.concept)) && name.length < 60 {
       let bytes = pool[Int(name.start)..<(Int(name.start) + Int(name.length))]
       chemicals[String(decoding: bytes, as: UTF8.self).lowercased(), default: []].append(Int(name.concept))

@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Retracted works: a PMID or a DOI a line.", valueName: "file"), completion: .file())
   var retractions: String?
 
-  @OptionGroup var definitions: DefinitionOptions
+  @OptionGroup var definitions: PipelineOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, sarif
@@ -37,7 +37,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let checked = try await reportingErrors {
       let check = try CitationCheck(
-        plan: try definitions.plan(.structure), retractions: try readRetractions())
+        plan: try definitions.structurePlan(), retractions: try readRetractions())
       return try await check.check(files, workers: ProcessInfo.processInfo.activeProcessorCount)
     }
     Console.output(output(checked))

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// What the program says to people: everything but results goes to standard error.
 enum Console {
@@ -10,6 +11,13 @@ enum Console {
 
   /// Says what went wrong; `error: ` stands before messages that do not say so themselves.
   static func error(_ message: String) { say(message.contains("error: ") ? message : "error: \(message)") }
+
+  /// Says what does not keep the work from being done, each with its place.
+  static func warn(_ problems: [DefinitionProblem]) {
+    for problem in problems {
+      say("\(problem.file):\(problem.line):\(problem.column): warning: \(problem.message)")
+    }
+  }
 
   /// Writes to standard error as it stands.
   static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -8,6 +8,40 @@ import Vocabulary
 struct DefinitionOptions: ParsableArguments {
   @OptionGroup var pipeline: PipelineOptions
 
+  @OptionGroup var vocabulary: VocabularyOptions
+
+  /// The pipeline, ready to run to its end. What of the user's preferences comes to nothing is said.
+  func plan(models: Bool) throws -> Plan {
+    let (files, path) = try files()
+    let plan = try Plan(files: files, path: path, vocabulary: try vocabulary.table(), models: models)
+    Console.warn(plan.notices)
+    return plan
+  }
+
+  /// The rules and their examples.
+  func ruleChecker() throws -> RuleChecker {
+    let (files, path) = try files()
+    return try RuleChecker(files: files, path: path, vocabulary: try vocabulary.table())
+  }
+
+  /// What answers the lines of `ground`. What of the user's preferences comes to nothing is said.
+  func groundingAnswers(exact: Bool) throws -> GroundingAnswers {
+    let (files, path) = try files()
+    let answers = try GroundingAnswers(
+      files: files, path: path, vocabulary: try vocabulary.table(), exact: exact)
+    Console.warn(answers.notices)
+    return answers
+  }
+
+  /// The definition files, with the compiled vocabulary and the models that were named, and the pipeline's name among them.
+  private func files() throws -> (files: DefinitionFiles, path: String) {
+    let (files, path) = try pipeline.filesWithModels()
+    return (try vocabulary.compiled().map { files.with(vocabulary: $0) } ?? files, path)
+  }
+}
+
+/// The vocabulary that an option or the environment names.
+struct VocabularyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A compiled vocabulary below the pipeline's tables, or a table (TSV) in the place of all.",
@@ -16,77 +50,52 @@ struct DefinitionOptions: ParsableArguments {
       valueName: "file"))
   var vocabulary: String?
 
-  @Flag(
-    name: .customLong("no-model"),
-    help: "Find mentions by vocabularies and shapes alone, without the trained models.")
-  var isWithoutModel = false
-
-  /// The pipeline, ready to run as far as `depth`.
-  func plan(_ depth: Plan.Depth = .claims) throws -> Plan {
-    let (files, path) = try files()
-    return try Plan(
-      files: files, path: path, vocabulary: try givenTable(), depth: depth, models: !isWithoutModel)
-  }
-
-  /// The reader of reference strings.
-  func referenceAnswers() throws -> ReferenceAnswers {
-    let (files, path) = try files()
-    return try ReferenceAnswers(files: files, path: path)
-  }
-
-  /// The rules and their examples.
-  func ruleChecker() throws -> RuleChecker {
-    let (files, path) = try files()
-    return try RuleChecker(files: files, path: path, vocabulary: try givenTable())
-  }
-
-  /// What answers the lines of `ground`.
-  func groundingAnswers(exact: Bool) throws -> GroundingAnswers {
-    let (files, path) = try files()
-    return try GroundingAnswers(files: files, path: path, vocabulary: try givenTable(), exact: exact)
-  }
-
-  /// What builds vocabularies.
-  func vocabularyBuild() throws -> VocabularyBuild { try pipeline.vocabularyBuild() }
-
-  /// The path of the compiled vocabulary that was named; nil for the one in the binary.
-  var compiledPath: String? { vocabularyPath }
-
-  /// The compiled vocabulary that was named, else the one in the binary.
-  func compiledVocabulary() throws -> VocabularyFile {
-    do throws(VocabularyFileError) {
-      guard let path = vocabularyPath else { return try .embedded() }
-      return try VocabularyFile(path: path)
-    } catch {
-      throw RunError(error.description)
-    }
-  }
-
-  /// The definition files, with the compiled vocabulary and the models that were named, and the pipeline's name among them.
-  private func files() throws -> (files: DefinitionFiles, path: String) {
-    var (files, path) = try pipeline.filesWithModels()
-    if let given = vocabularyPath, DefinitionFiles.isCompiledVocabulary(given) {
-      files = try files.with(vocabularyFile: given)
-    }
-    return (files, path)
-  }
-
-  private var vocabularyPath: String? {
+  /// The path that was named; nil for the vocabulary of the pipeline.
+  var path: String? {
     vocabulary
       ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// A table in the place of the pipeline's; nil where none was given, or a compiled vocabulary.
-  private func givenTable() throws -> (file: String, text: String)? {
-    guard let path = vocabularyPath, !DefinitionFiles.isCompiledVocabulary(path) else { return nil }
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw RunError("\(path): no such vocabulary; check --vocabulary and $CLAIMGRAPH_VOCABULARY")
+  /// The compiled vocabulary that was named; nil where none or a table was.
+  func compiled() throws -> VocabularyFile? {
+    guard let given = try path.map(GivenVocabulary.init), given.isCompiled else { return nil }
+    return try given.compiled()
+  }
+
+  /// A table in the place of the pipeline's; nil where none or a compiled vocabulary was named.
+  func table() throws -> (file: String, text: String)? {
+    guard let given = try path.map(GivenVocabulary.init), !given.isCompiled else { return nil }
+    return try given.table()
+  }
+}
+
+/// A compiled vocabulary to work on, as a whole: the one that was named, else the one in the binary.
+struct CompiledVocabularyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A compiled vocabulary.", discussion: "Default: $CLAIMGRAPH_VOCABULARY, else the one in the binary.",
+      valueName: "file"))
+  var vocabulary: String?
+
+  /// The path that was named; nil for the vocabulary in the binary.
+  var path: String? {
+    vocabulary
+      ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_VOCABULARY"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What messages call it.
+  var shown: String { path ?? "the vocabulary in the binary" }
+
+  /// The vocabulary.
+  func file() throws -> VocabularyFile {
+    guard let path else {
+      do throws(VocabularyFileError) {
+        return try .embedded()
+      } catch {
+        throw RunError("\(shown): \(error)")
+      }
     }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw RunError(
-        "\(path): the vocabulary cannot be read as UTF-8; check --vocabulary and $CLAIMGRAPH_VOCABULARY")
-    }
-    return (path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)", text)
+    return try GivenVocabulary(path: path).compiled()
   }
 }
 

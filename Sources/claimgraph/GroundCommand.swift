@@ -21,18 +21,13 @@ struct GroundCommand: AsyncParsableCommand {
   @Flag(help: "Only look names up by their normalised form, to measure what everything else adds.")
   var exact = false
 
-  @Option(help: ArgumentHelp("Lines to ground at once; one a core where it is not given.", valueName: "n"))
-  var workers = ProcessInfo.processInfo.activeProcessorCount
-
-  func validate() throws {
-    guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
-  }
+  @OptionGroup var work: WorkerOptions
 
   func run() async throws {
     let answers = try await reportingErrors { try definitions.groundingAnswers(exact: exact) }
-    var input = LineReader(FileHandle.standardInput)
-    while let batch = input.lines(upTo: 512 * workers) {
-      Console.output(await answers.answers(to: batch, workers: workers))
+    var input = LineStream(.standardInput)
+    while let batch = try await reportingErrors({ try input.lines(upTo: 512 * work.workers) }) {
+      Console.output(await answers.answers(to: batch, workers: work.workers))
     }
   }
 }

@@ -9,7 +9,9 @@ struct ParseCommand: AsyncParsableCommand {
     discussion: """
       In: CoNLL-U (ten columns; all but ID and FORM may be _), and SpaceAfter=No in MISC helps; tokens, comments, multiword tokens
       and empty nodes stay as they are. With --text, plain text: no sentence goes on in the next line.
-      Out: the same sentences with LEMMA, UPOS, XPOS, HEAD and DEPREL in the manner of the CRAFT treebank.
+      Out: the same sentences with LEMMA, UPOS, XPOS, HEAD and DEPREL in the manner of the CRAFT treebank: lemmas are in
+      lower case, and each run of digits in them is one 0 (BCL2 has the lemma bcl0). Of --text, SpacesAfter in MISC
+      tells white space that is not one space (\\s a space, \\t a tab).
       $CLAIMGRAPH_MODELS names a folder of models in the place of those in the binary.
 
       Examples:
@@ -22,19 +24,14 @@ struct ParseCommand: AsyncParsableCommand {
   @Flag(help: "Read plain text, and split it into sentences and tokens.")
   var text = false
 
-  @Option(help: ArgumentHelp("Batches to parse at once; one a core where it is not given.", valueName: "n"))
-  var workers = ProcessInfo.processInfo.activeProcessorCount
-
-  func validate() throws {
-    guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
-  }
+  @OptionGroup var work: WorkerOptions
 
   func run() async throws {
     let answers = try await reportingErrors { try definitions.syntaxAnswers() }
     if text {
-      var input = LineReader(FileHandle.standardInput)
-      while let lines = input.lines(upTo: 1_024 * workers) {
-        try await print(answers.answers(toText: lines, workers: workers))
+      var input = LineStream(.standardInput)
+      while let lines = try await reportingErrors({ try input.lines(upTo: 1_024 * work.workers) }) {
+        try await print(answers.answers(toText: lines, workers: work.workers))
       }
     } else {
       try await parseSentences(answers)
@@ -49,38 +46,21 @@ struct ParseCommand: AsyncParsableCommand {
     var sentences: [SentenceBlock] = []
     var isAtEnd = false
     while !isAtEnd {
-      let more = Self.read()
+      let more = try await reportingErrors { try ByteStream.standardInput.next() }
       isAtEnd = more.isEmpty
       stream.append(more)
       while let sentence = stream.next(atEnd: isAtEnd) {
         sentences.append(sentence)
-        if sentences.count == Self.most * workers { try await flush(&sentences, answers) }
+        if sentences.count == Self.most * work.workers { try await flush(&sentences, answers) }
       }
       // Whoever writes one sentence gets its answer at once.
-      if isAtEnd || !Self.hasMore { try await flush(&sentences, answers) }
+      if isAtEnd || !ByteStream.standardInput.hasMore { try await flush(&sentences, answers) }
     }
-  }
-
-  /// What standard input gives next; nothing at its end.
-  private static func read() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
-      var result = 0
-      repeat {
-        result = Foundation.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-      } while result < 0 && errno == EINTR
-      count = max(0, result)
-    }
-  }
-
-  /// Whether standard input has something at once, or is at its end.
-  private static var hasMore: Bool {
-    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&input, 1, 0) > 0
   }
 
   private func flush(_ sentences: inout [SentenceBlock], _ answers: SyntaxAnswers) async throws {
     guard !sentences.isEmpty else { return }
-    try await print(answers.answers(to: sentences, workers: workers))
+    try await print(answers.answers(to: sentences, workers: work.workers))
     sentences.removeAll(keepingCapacity: true)
   }
 

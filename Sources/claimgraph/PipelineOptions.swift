@@ -11,18 +11,31 @@ struct PipelineOptions: ParsableArguments {
       valueName: "file"))
   var pipeline: String?
 
+  /// The pipeline as far as the structure of documents, for which no vocabulary is needed.
+  func structurePlan() throws -> Plan {
+    let (files, path) = try filesWithModels()
+    return try Plan(files: files, path: path, depth: .structure)
+  }
+
+  /// The reader of reference strings.
+  func referenceAnswers() throws -> ReferenceAnswers {
+    let (files, path) = try filesWithModels()
+    return try ReferenceAnswers(files: files, path: path)
+  }
+
   /// The tagger and parser.
   func syntaxAnswers() throws -> SyntaxAnswers {
     let (files, path) = try filesWithModels()
     return try SyntaxAnswers(files: files, path: path)
   }
 
-  /// What builds vocabularies.
+  /// What builds vocabularies, with the pipeline's forms of words.
   func vocabularyBuild() throws -> VocabularyBuild { VocabularyBuild(files: try files().files) }
 
   /// The definition files, and the pipeline's name among them.
   func files() throws -> (files: DefinitionFiles, path: String) {
-    guard let path = pipeline ?? ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"] else {
+    let variable = ProcessInfo.processInfo.environment["CLAIMGRAPH_PIPELINE"]
+    guard let path = pipeline ?? variable.flatMap({ $0.isEmpty ? nil : $0 }) else {
       return (.embedded, "technical-notes.yaml")
     }
     guard path.hasSuffix(".yaml"), FileManager.default.isReadableFile(atPath: path) else {

@@ -22,7 +22,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("json or tree.", valueName: "format"))
   var format = Format.json
 
-  @OptionGroup var definitions: DefinitionOptions
+  @OptionGroup var definitions: PipelineOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case json, tree
@@ -30,7 +30,7 @@ struct ReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let output = try await reportingErrors {
-      let reader = SingleDocument(plan: try definitions.plan(.structure))
+      let reader = SingleDocument(plan: try definitions.structurePlan())
       switch format {
       case .json: return try reader.json(ofFile: file).encoded(indent: 1) + [0x0A]
       case .tree: return Array(try reader.tree(ofFile: file).utf8)

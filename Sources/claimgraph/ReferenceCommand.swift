@@ -16,20 +16,15 @@ struct ReferenceCommand: AsyncParsableCommand {
         claimgraph reference --workers 2 < references.txt > references.jsonl
       """)
 
-  @OptionGroup var definitions: DefinitionOptions
+  @OptionGroup var definitions: PipelineOptions
 
-  @Option(help: ArgumentHelp("Lines to read at once; one a core where it is not given.", valueName: "n"))
-  var workers = ProcessInfo.processInfo.activeProcessorCount
-
-  func validate() throws {
-    guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
-  }
+  @OptionGroup var work: WorkerOptions
 
   func run() async throws {
     let answers = try await reportingErrors { try definitions.referenceAnswers() }
-    var input = LineReader(FileHandle.standardInput)
-    while let batch = input.lines(upTo: 1_024 * workers) {
-      Console.output(await answers.answers(to: batch, workers: workers))
+    var input = LineStream(.standardInput)
+    while let batch = try await reportingErrors({ try input.lines(upTo: 1_024 * work.workers) }) {
+      Console.output(await answers.answers(to: batch, workers: work.workers))
     }
   }
 }

@@ -20,15 +20,14 @@ struct RunCommand: AsyncParsableCommand {
   var inputs: [String] = ["Corpus"]
 
   @OptionGroup var definitions: DefinitionOptions
+  @OptionGroup var models: ModelOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"),
     completion: .directory)
   var output = "Output"
 
-  @Option(
-    help: ArgumentHelp("Documents to process at once; one a core where it is not given.", valueName: "n"))
-  var workers = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var work: WorkerOptions
 
   @Flag(help: "Exit with 2 where documents were quarantined.")
   var strict = false
@@ -41,15 +40,17 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !inputs.contains("") else { throw ValidationError("an input is empty; name a file or a folder") }
-    guard workers > 0 else { throw ValidationError("--workers must be 1 or more") }
     guard !quiet || !verbose else { throw ValidationError("--quiet and --verbose exclude each other") }
   }
 
   func run() async throws {
     let summary = try await reportingErrors {
       let bar = ProgressBar(isWanted: !quiet)
-      let run = Run(plan: try definitions.plan(), version: ClaimGraphCommand.version)
-      return try await run.run(.init(inputs: inputs, output: output, workers: workers)) { bar.update($0, $1) }
+      let plan = try definitions.plan(models: models.areWanted)
+      let run = Run(plan: plan, version: ClaimGraphCommand.version)
+      return try await run.run(.init(inputs: inputs, output: output, workers: work.workers)) {
+        bar.update($0, $1)
+      }
     }
     RunReport(summary: summary, output: output, isQuiet: quiet, isVerbose: verbose).print()
     if strict, summary.manifest.documents.contains(where: { $0.status == .quarantined }) { throw ExitCode(2) }

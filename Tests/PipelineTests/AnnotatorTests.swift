@@ -59,7 +59,8 @@ import Text
     #"{"id": "1", "text": "TP53", "entities": [{"id": "a", "start": 0, "end": 4}, {"id": "a", "start": 0, "end": 4}]}"#,
     #"{"id": "1", "text": "TP53", "format": "html", "entities": [{"id": "a", "start": 0, "end": 4}]}"#,
     #"{"id": "1", "text": 5}"#, "[]", "nonsense",
-    #"{"id": "1", "text": "TP53", "format": "docx"}"#,
+    #"{"id": "1", "text": "TP53", "format": "docx"}"#, #"{"id": "1", "text": "TP53", "format": 1}"#,
+    #"{"id": "1", "text": "TP53", "entities": [], "recognize": "yes"}"#,
   ]) func invalidLinesAreToldApart(_ line: String) async throws {
     let answer = try #require(try await answers([line]).first)
     let error = answer["error"] as? [String: String]

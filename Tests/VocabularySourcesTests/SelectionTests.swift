@@ -114,5 +114,7 @@ private func concept(
     #expect(problem(forbidden).contains("not among the licences"))
     let word = map([("sources", map([("go", .list([value(map([("longest", .scalar("few"))]))]))]))])
     #expect(problem(word).contains("above 0") && problem(word).contains("selection.yaml:3"))
+    let species = map([("sources", map([("go", .list([value(map([("organisms", list("mouse"))]))]))]))])
+    #expect(problem(species).contains("NCBI's number of a species"))
   }
 }

@@ -130,4 +130,77 @@ import VocabularySources
     #expect(outcome.errors.isEmpty)
     #expect(Set(outcome.names).count == 300)
   }
+
+  private static let heads = "name\tsynonyms\tidentifier\tcategory\txrefs\tsource\n"
+
+  @Test(arguments: [
+    ("\t\t\tGene\t\tus", "2:1: column ‘name’: the name is empty"),
+    (
+      "odd\t\todd 1\tGene\t\tus",
+      "2:6: column ‘identifier’: ‘odd 1’ is no CURIE (prefix:identifier, such as hgnc:2704)"
+    ),
+    ("odd\t\t\tGene\tx\tus", "2:12: column ‘xrefs’: ‘x’ is no CURIE (prefix:identifier, such as hgnc:2704)"),
+    ("odd\t\t\tgenius\t\tus", "2:7: column ‘category’: unknown category ‘genius’; known are Gene, "),
+    (
+      "odd\t\t",
+      "2:1: 3 columns, expected 6 (name, synonyms, identifier, category, xrefs, source), tab-separated; "
+    ),
+  ]) func problemsOfAUsersTableNameTheColumn(_ row: String, _ message: String) {
+    do throws(DefinitionError) {
+      _ = try Term.rows(tsv: Self.heads + row, file: "mine")
+      Issue.record("a faulty row was taken")
+    } catch {
+      let told = error.problems.map { "\($0.line):\($0.column): \($0.message)" }
+      #expect(told.count == 1 && told[0].hasPrefix(message), "\(told)")
+    }
+  }
+
+  @Test func blankLinesCommentsAndCategoriesInAnyCaseAreTaken() throws {
+    let table =
+      "\u{FEFF}# mine\r\n\r\nName\tsynonyms\tidentifier\tcategory\txrefs\tsource\r\n"
+      + "\r\nodd1\t\tmy:1\tsmallmolecule\t\tus\r\n# odd2\n\t\t\t\t\t\nodd3\t\tmy:3\tGENE\t\tus\n\n"
+    #expect(SourceFormat.of(name: "mine.txt", head: Array(table.utf8)) == .terms)
+    let terms = try Term.rows(tsv: table, file: "mine")
+    #expect(terms.map { "\($0.name) \($0.category.rawValue)" } == ["odd1 SmallMolecule", "odd3 Gene"])
+    #expect(throws: DefinitionError.self) { try Term.rows(tsv: "# nothing\n\n", file: "mine") }
+  }
+
+  @Test func aSecondPreferredNameOfOneIdentifierIsNoticed() {
+    let row = "\t\tmy:1\tGene\t\tus\n"
+    let outcome = Outcome(Self.heads + "odd1" + row + "odd1" + row + "odd2" + row, .terms)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.names == ["odd1", "odd2"])
+    #expect(
+      outcome.notices == [
+        "mine:4: ‘odd2’ is a second preferred name of my:1, after ‘odd1’; "
+          + "write one row with the other among its synonyms, or give them two identifiers"
+      ])
+  }
+
+  @Test func anEntryThatIsCutOffIsTold() {
+    let text = "ID   Odd-1\nAC   CVCL_0001\n//\nID   Odd-2\nAC   CVCL_00"
+    #expect(
+      Outcome(text, .cellosaurus).errors == [
+        "mine:4: the entry has no end (//); the file is cut off: copy it again"
+      ])
+  }
+
+  @Test func synonymsThatMeanAnotherThingAreCounted() {
+    let text = """
+      [Term]
+      id: MONDO:1
+      name: the \\"odd\\" fever
+      synonym: "fever" BROAD []
+      synonym: "odd ague\\Wof\\, \\"us\\"" EXACT []
+      synonym: "odd fever of fools" NARROW []
+
+      """
+    let outcome = Outcome(text, .obo)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.names == [#"the "odd" fever"#, #"odd ague of, "us""#])
+    #expect(
+      outcome.notices == [
+        "mine:4: broader and narrower synonyms are left out (2): they mean another thing than their term"
+      ])
+  }
 }

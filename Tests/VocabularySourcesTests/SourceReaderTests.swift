@@ -19,6 +19,7 @@ private func read(_ text: String, _ format: SourceFormat, file: String = "source
           + (concept.xrefs.isEmpty ? "" : " = \(concept.xrefs.joined(separator: " "))"))
     case .same(let one, let other): result.append("\(one) = \(other)")
     case .form(let one, let other): result.append("\(one) ~ \(other)")
+    case .source(let name): result.append(name)
     }
   }
   return result

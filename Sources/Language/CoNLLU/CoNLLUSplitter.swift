@@ -30,6 +30,11 @@ public struct CoNLLUSplitter: Sendable {
       start = 0
     }
     pending.append(contentsOf: bytes)
+    // Editors begin a file with a byte order mark.
+    if line == 1, pending.starts(with: [0xEF, 0xBB, 0xBF]) {
+      pending.removeFirst(3)
+      searched = 0
+    }
   }
 
   /// The next sentence that a blank line ends, or nil where more bytes are needed.

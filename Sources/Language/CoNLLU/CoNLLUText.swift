@@ -13,10 +13,33 @@ public enum CoNLLUText {
       lines.append(0x09)
       lines += text[token]
       lines += "\t_\t_\t_\t_\t_\t_\t_\t".utf8
-      let isFollowedBySpace = index + 1 == tokens.count || tokens[index + 1].start > token.end
-      lines += (isFollowedBySpace ? "_" : "SpaceAfter=No").utf8
+      let next = index + 1 < tokens.count ? tokens[index + 1].start : max(token.end, sentence.end)
+      let gap = text[ByteRange(token.end, next)]
+      if index + 1 == tokens.count, gap.isEmpty || gap.elementsEqual([0x20]) {
+        lines.append(byte("_"))
+      } else {
+        append(spaces: gap, to: &lines)
+      }
       lines.append(0x0A)
     }
     return lines
+  }
+
+  /// What stands between two words, as UDPipe writes it where it is not one space.
+  private static func append(spaces: ArraySlice<UInt8>, to lines: inout [UInt8]) {
+    if spaces.isEmpty { return lines += "SpaceAfter=No".utf8 }
+    if spaces.elementsEqual([0x20]) { return lines.append(byte("_")) }
+    lines += "SpacesAfter=".utf8
+    for unit in spaces {
+      switch unit {
+      case 0x20: lines += "\\s".utf8
+      case 0x09: lines += "\\t".utf8
+      case 0x0A: lines += "\\n".utf8
+      case 0x0D: lines += "\\r".utf8
+      case byte("|"): lines += "\\p".utf8
+      case byte("\\"): lines += "\\\\".utf8
+      default: lines.append(unit)
+      }
+    }
   }
 }

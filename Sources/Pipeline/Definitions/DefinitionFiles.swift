@@ -27,21 +27,11 @@ public struct DefinitionFiles: Sendable {
     self.vocabulary = vocabulary
   }
 
-  /// Whether the file at `path` begins as a compiled vocabulary does.
-  public static func isCompiledVocabulary(_ path: String) -> Bool {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
-    return VocabularyFile.isCompiled(handle.readData(ofLength: 16))
-  }
-
   /// The same files with the compiled vocabulary at `path`.
   ///
   /// - Throws: why it cannot be used.
   public func with(vocabularyFile path: String) throws(RunError) -> DefinitionFiles {
-    do throws(VocabularyFileError) {
-      return with(vocabulary: try VocabularyFile(path: path))
-    } catch {
-      throw RunError(error.description)
-    }
+    with(vocabulary: try GivenVocabulary(path: path).compiled())
   }
 
   /// The same files with `vocabulary` below the curated tables.
@@ -59,16 +49,22 @@ public struct DefinitionFiles: Sendable {
     let step = definition.steps.first { $0.options["compiled"] != nil }
     let name = step?.options["compiled"]?.first ?? "default"
     if name == "none" { return self }
-    do throws(VocabularyFileError) {
-      return with(
-        vocabulary: try name == "default" ? .embedded() : VocabularyFile(path: "\(folder ?? ".")/\(name)"))
-    } catch {
+    func problem(_ message: String) -> DefinitionError {
       let place = step?.place
-      throw DefinitionError([
+      return DefinitionError([
         DefinitionProblem(
           file: place?.file ?? self.name(of: name), line: place?.line ?? 1, column: place?.column ?? 1,
-          message: "the option ‘compiled’: \(error.description)")
+          message: "the option ‘compiled’: \(message)")
       ])
+    }
+    let path = "\(folder ?? ".")/\(name)"
+    if name != "default", Path.kind(of: path) != .file {
+      throw problem("‘\(path)’ is no file; name one that ‘claimgraph vocabulary build’ made")
+    }
+    do throws(VocabularyFileError) {
+      return with(vocabulary: try name == "default" ? .embedded() : VocabularyFile(path: path))
+    } catch {
+      throw problem(error.description)
     }
   }
 
@@ -80,7 +76,10 @@ public struct DefinitionFiles: Sendable {
     var models: [String: TrainedModel] = [:]
     var problems: [DefinitionProblem] = []
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    for path in paths where [".yaml", ".tsv", ".json", ".model"].contains(where: { path.hasSuffix($0) }) {
+    for path in paths
+    where [".yaml", ".tsv", ".json", ".model"].contains(where: { path.hasSuffix($0) })
+      && Path.kind(of: "\(folder)/\(path)") == .file
+    {
       do {
         if path.hasSuffix(".model") {
           models[path] = try TrainedModel(file: "\(folder)/\(path)")

@@ -172,6 +172,23 @@ struct DefinitionLoader {
     return try NamePreferences(try files.yaml(path), prefixes: prefixes)
   }
 
+  /// The species in the user's preferences that nothing in the compiled vocabulary is of.
+  func organismNotices(_ patterns: [String]?) throws(DefinitionError) -> [DefinitionProblem] {
+    guard let path = try paths(patterns).first, let known = files.vocabulary?.organisms, !known.isEmpty
+    else { return [] }
+    var reader = DefinitionReader()
+    let preferences = try files.yaml(path)
+    guard case .map(let entries) = preferences.content else { return [] }
+    let species = entries.filter { $0.name == "organisms" }.flatMap { reader.list($0.value) }
+    return species.compactMap { value in
+      guard let number = UInt32(reader.string(value)), !known.contains(number) else { return nil }
+      let numbers = known.sorted().prefix(10).map(String.init).joined(separator: ", ")
+      return DefinitionProblem(
+        file: value.file, line: value.line, column: value.column,
+        message: "nothing in the vocabulary is of the species \(number); it has those of \(numbers)")
+    }
+  }
+
   func shapes(_ patterns: [String]?) throws(DefinitionError) -> NameShapes {
     var reader = DefinitionReader()
     var shapes = NameShapes()

@@ -36,7 +36,8 @@ struct AnnotationRequest: Sendable {
       throw invalid("annotate.no-text", "‘text’ is missing or no string", id: id)
     }
     self.text = text
-    let name = object["format"] as? String ?? "plain"
+    let given = object["format"].flatMap { $0 is NSNull ? nil : $0 }
+    let name = given.map { $0 as? String ?? "\($0)" } ?? "plain"
     format = Format(named: name)
     guard format != nil || name == "plain" else {
       throw invalid(
@@ -44,7 +45,7 @@ struct AnnotationRequest: Sendable {
         id: id)
     }
     guard let entities = object["entities"], !(entities is NSNull) else {
-      given = nil
+      self.given = nil
       return
     }
     guard let list = entities as? [[String: Any]] else {
@@ -56,8 +57,12 @@ struct AnnotationRequest: Sendable {
         "‘entities’ go with the format ‘plain’ only: their offsets point into the text as given",
         id: id)
     }
+    let recognizes = object["recognize"].flatMap { $0 is NSNull ? nil : $0 } ?? false
+    guard let recognizesOthers = recognizes as? Bool else {
+      throw invalid("annotate.entities", "‘recognize’ is neither true nor false", id: id)
+    }
     do throws(GivenEntities.Invalid) {
-      given = try GivenEntities(list, in: text, recognizesOthers: object["recognize"] as? Bool ?? false)
+      self.given = try GivenEntities(list, in: text, recognizesOthers: recognizesOthers)
     } catch {
       throw invalid("annotate.entity", error.message, id: id)
     }

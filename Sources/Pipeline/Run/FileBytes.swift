@@ -34,6 +34,13 @@ enum FileBytes {
     return bytes
   }
 
+  /// The first bytes of the file at `path`, as many as tell its kind; nil where it cannot be opened.
+  static func head(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    return [UInt8](unsafeUninitializedCapacity: 4_000) { $1 = fread($0.baseAddress, 1, $0.count, file) }
+  }
+
   private static func isPacked(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: "%PDF-".utf8) || bytes.starts(with: [0x1F, 0x8B])
   }

@@ -9,6 +9,8 @@ public struct GroundingAnswers: Sendable {
   private let grounder: Grounder
   private let shapes: NameShapes
   private let isExact: Bool
+  /// What of the user's preferences comes to nothing.
+  public let notices: [DefinitionProblem]
   /// Matches that an answer shows.
   private static let mostMatches = 10
   /// Lines that one task does.
@@ -34,6 +36,7 @@ public struct GroundingAnswers: Sendable {
     grounder = Grounder(
       curated: exact ? nil : CompiledVocabulary(terms, preferences: preferences), file: files.vocabulary,
       preferences: preferences)
+    notices = try loader.organismNotices(definition.namesOptions["preferences"])
     shapes = try loader.shapes(definition.namesOptions["shapes"])
     isExact = exact
   }
@@ -64,15 +67,27 @@ public struct GroundingAnswers: Sendable {
     guard let text = object["text"] as? String else {
       return invalid("ground.no-text", "‘text’ is missing or no string")
     }
-    let name = object["category"] as? String
-    let category = name.flatMap(Category.init(rawValue:))
+    /// A string that may be missing or null; nil where it is something else.
+    func optional(_ key: String) -> String?? {
+      guard let value = object[key], !(value is NSNull) else { return .some(nil) }
+      return (value as? String).map { .some($0) }
+    }
+    guard let context = optional("context") else {
+      return invalid("ground.context", "‘context’ is no string; give the words around the name")
+    }
+    guard let name = optional("category") else {
+      return invalid("ground.unknown-category", "‘category’ is no string; give one such as Gene")
+    }
+    let category = name.flatMap(Category.init(named:))
     guard name == nil || category != nil else {
       let known = Category.allCases.map(\.rawValue).joined(separator: ", ")
       return invalid("ground.unknown-category", "unknown category ‘\(name ?? "")’; known are \(known)")
     }
-    let organisms = (object["organisms"] as? [Any] ?? []).compactMap { Self.taxon($0) }
-    let matches = matches(
-      text, context: object["context"] as? String ?? "", category: category, organisms: organisms)
+    guard let organisms = Self.taxa(object["organisms"]) else {
+      return invalid(
+        "ground.organisms", "‘organisms’ is no list of NCBI's numbers of species, such as [9606, 10090]")
+    }
+    let matches = matches(text, context: context ?? "", category: category, organisms: organisms)
     return .members(["text": .string(text), "matches": .array(matches.map(Self.json))])
   }
 
@@ -106,10 +121,19 @@ public struct GroundingAnswers: Sendable {
     return same.isEmpty ? [shape] : same
   }
 
-  /// A species as a number, or as a CURIE of NCBI's taxonomy.
+  /// Species as a list of numbers or of CURIEs of NCBI's taxonomy, or one such; nil where something is none.
+  private static func taxa(_ value: Any?) -> [UInt32]? {
+    guard let value, !(value is NSNull) else { return [] }
+    let values = value as? [Any] ?? [value]
+    let taxa = values.compactMap { taxon($0) }
+    return taxa.count == values.count ? taxa : nil
+  }
+
   private static func taxon(_ value: Any) -> UInt32? {
-    if let number = value as? Int { return UInt32(exactly: number) }
-    return (value as? String).flatMap { UInt32($0.split(separator: ":").last ?? "") }
+    let number =
+      (value as? Int).flatMap { UInt32(exactly: $0) }
+      ?? (value as? String).flatMap { UInt32($0.split(separator: ":").last ?? "") }
+    return number.flatMap { $0 > 0 ? $0 : nil }
   }
 
   private static func json(_ match: GroundingMatch) -> JSON {

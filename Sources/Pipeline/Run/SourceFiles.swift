@@ -33,20 +33,27 @@ final class SourceFiles {
     if source.hasPrefix("http://") || source.hasPrefix("https://") || source.hasPrefix("ftp://") {
       let name = source.split(separator: "/").last.map(String.init) ?? "source"
       let path = folder.appending(path: name).path
-      try Self.run("curl", ["-fsSL", "--retry", "2", "-o", path, source], of: source)
+      try Self.run(
+        "curl", ["-fsSL", "--retry", "2", "-o", path, source], of: source,
+        advice: "check the address and the network, or download it yourself")
       return try add(path, shown: source)
     }
     let name = URL(fileURLWithPath: source).lastPathComponent
     switch Path.kind(of: source) {
     case .folder: try addFolder(source)
-    case .nothing, .other: throw RunError("\(source): no such file; check --source")
+    case .nothing: throw RunError("\(source): no such file; check --source")
+    case .other: throw RunError("\(source): is a pipe or a device; give --source a file")
     case .file where name.hasSuffix(".whl") || name.hasSuffix(".zip"):
       let target = folder.appending(path: "\(files.count)-\(name)").path
-      try Self.run("unzip", ["-q", "-o", source, "-d", target], of: source)
+      try Self.run(
+        "unzip", ["-qq", "-o", source, "-d", target], of: source,
+        advice: "the file is damaged or cut off: copy it again")
       try addFolder(target)
     case .file where name.hasSuffix(".gz"):
       let target = folder.appending(path: String(name.dropLast(3))).path
-      try Self.run("sh", ["-c", "gzip -dc -- \"$0\" > \"$1\"", source, target], of: source)
+      try Self.run(
+        "gzip", ["-dc", "--", source], into: target, of: source,
+        advice: "the file is damaged or cut off: copy it again")
       files.append(File(path: target, name: String(name.dropLast(3)), shown: shown, isNamed: true))
     case .file: files.append(File(path: source, name: name, shown: shown, isNamed: true))
     }
@@ -60,25 +67,44 @@ final class SourceFiles {
       let file = "\(path)/\(name)"
       let last = URL(fileURLWithPath: name).lastPathComponent
       guard Path.kind(of: file) == .file,
-        let head = FileHandle(forReadingAtPath: file)?.readData(ofLength: 4_000),
+        let head = FileBytes.head(file),
         SourceFormat.of(name: last, head: head) != nil
       else { continue }
       files.append(File(path: file, name: last, shown: file, isNamed: false))
     }
   }
 
-  private static func run(_ program: String, _ arguments: [String], of source: String) throws {
+  /// Runs `program`, its output to the file `target`; what it says goes into the error.
+  private static func run(
+    _ program: String, _ arguments: [String], into target: String? = nil, of source: String, advice: String
+  ) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [program] + arguments
+    if let target {
+      _ = FileManager.default.createFile(atPath: target, contents: nil)
+      process.standardOutput = FileHandle(forWritingAtPath: target)
+    }
+    let errors = Pipe()
+    process.standardError = errors
     do {
       try process.run()
     } catch {
       throw RunError("\(source): \(program) cannot be started; install it or give an unpacked file")
     }
+    let said = (try? errors.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw RunError("\(source): \(program) failed with \(process.terminationStatus); check --source")
+    switch process.terminationStatus {
+    case 0: return
+    // That of `env` where there is no such program.
+    case 127: throw RunError("\(source): there is no \(program); install it or give an unpacked file")
+    case let status:
+      let words = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      let message = words.isEmpty ? "\(program) ended with \(status)" : words.joined(separator: " ")
+      throw RunError("\(source): cannot be had (\(message.prefix(Self.longestMessage))); \(advice)")
     }
   }
+
+  /// What other programs say is cut after so many characters.
+  private static let longestMessage = 240
 }

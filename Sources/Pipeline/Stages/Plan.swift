@@ -9,6 +9,8 @@ public struct Plan: Sendable {
   public let name: String
   /// What decides the results of the whole pipeline.
   public let fingerprint: Fingerprint
+  /// What of the user's preferences comes to nothing.
+  public let notices: [DefinitionProblem]
   let stages: [Stage]
   private let ofDefinitions: [String: Fingerprint]
 
@@ -82,6 +84,9 @@ public struct Plan: Sendable {
     }
     guard problems.isEmpty else { throw DefinitionError(problems) }
     name = definition.name
+    notices =
+      depth == .claims
+      ? try DefinitionLoader(files).organismNotices(definition.namesOptions["preferences"]) : []
     self.stages = stages
     self.ofDefinitions = ofDefinitions
     fingerprint = Fingerprint([definition.name] + stages.map(\.fingerprint.hex))
