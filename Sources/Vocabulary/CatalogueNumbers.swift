@@ -9,11 +9,11 @@ extension ShapedNames {
     end(ofBracketedNumberAt: start) ?? end(ofAnnouncedNumberAt: start)
   }
 
-  /// One past a number in brackets of its own at `start`, "(B70213)".
+  /// One past a number at `start` that a bracket begins with, "(B70213)", "(B70213; Vendor)".
   func end(ofBracketedNumberAt start: Int) -> Int? {
     guard start > 0, tokens[start - 1].form == "(" else { return nil }
     for end in (start + 1)..<max(start + 2, min(start + 4, limit))
-    where end < limit && tokens[end].form == ")" {
+    where end < limit && [")", ";", ","].contains(tokens[end].form) {
       let bytes = text[ByteRange(tokens[start].range.start, tokens[end - 1].range.end)]
       return shapes.catalogueNumbers.contains { Self.fits(bytes, shape: $0) } ? end : nil
     }

@@ -7,7 +7,7 @@ struct DocumentGrounding {
   let grounder: Grounder
   let text: SourceText
   let sentences: [Sentence]
-  let abbreviations: [(short: String, long: String)]
+  let shortForms: ShortForms
 
   /// A grounding below this score is no better than none; substances go by all their words: the analog is not the drug.
   private static func leastScore(_ family: MentionFamily) -> Double { family == .diseases ? 0.8 : 0.9 }
@@ -22,6 +22,8 @@ struct DocumentGrounding {
       let category = mention.entity.category
       guard let family = MentionFamily.allCases.first(where: { $0.covers(category) }) else { return mention }
       let surface = text.string(mention.range)
+      let number = shortForms.number(at: mention.range.start)
+      let abbreviations = shortForms[number]
       let isCaused =
         family == .diseases && mention.score < Self.trusted && isCaused(mention, surface, induced)
       let needsMeaning = !mention.entity.isGrounded || Self.isPoorlyKnown(mention.entity)
@@ -30,10 +32,13 @@ struct DocumentGrounding {
         && Self.maySpellShort(surface, isLocal: !mention.entity.isGrounded)
         && !abbreviations.contains { $0.short == surface }
       guard isCaused || needsMeaning || isUnexplained else { return mention }
-      let key = "\(family.rawValue) \(isCaused) \(isUnexplained) \(mention.entity.identifier) \(surface)"
+      let key =
+        "\(number) \(family.rawValue) \(isCaused) \(isUnexplained) \(mention.entity.identifier) \(surface)"
       let entity =
         known[key]
-        ?? entity(named: surface, family, known: mention.entity, isCaused: isCaused, isShort: isUnexplained)
+        ?? entity(
+          named: surface, family, known: mention.entity, isCaused: isCaused, isShort: isUnexplained,
+          abbreviations)
       known[key] = .some(entity)
       guard let entity else { return mention }
       var result = mention
@@ -44,7 +49,8 @@ struct DocumentGrounding {
 
   /// What the document says that `surface` means; nil where it says no more than was known.
   private func entity(
-    named surface: String, _ family: MentionFamily, known: Entity, isCaused: Bool, isShort: Bool
+    named surface: String, _ family: MentionFamily, known: Entity, isCaused: Bool, isShort: Bool,
+    _ abbreviations: [(short: String, long: String)]
   ) -> Entity? {
     if isShort {
       for long in ContextDefinition.longForms(of: Array(surface.utf8), in: text.bytes) {
@@ -61,7 +67,7 @@ struct DocumentGrounding {
       return match.entity
     }
     guard !known.isGrounded || Self.isPoorlyKnown(known) else { return nil }
-    return [surface, eponym(of: surface, family)].lazy.compactMap { $0 }.compactMap { name in
+    return [surface, eponym(of: surface, family, abbreviations)].lazy.compactMap { $0 }.compactMap { name in
       let request = GroundingRequest(name, abbreviations: abbreviations, category: family.category)
       guard let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastScore(family),
         match.entity.isGrounded, family.covers(match.entity.category)
@@ -71,7 +77,9 @@ struct DocumentGrounding {
   }
 
   /// The disease after which the document names the gene of this short form: "adenomatous polyposis coli gene (APC)".
-  private func eponym(of surface: String, _ family: MentionFamily) -> String? {
+  private func eponym(
+    of surface: String, _ family: MentionFamily, _ abbreviations: [(short: String, long: String)]
+  ) -> String? {
     guard family == .diseases, let long = abbreviations.first(where: { $0.short == surface })?.long,
       long.hasSuffix(" gene")
     else { return nil }

@@ -11,14 +11,18 @@ public struct Grounder: Sendable {
   let file: VocabularyFile?
   let variants: WordVariants
   let preferences: NamePreferences
+  /// Words of plain English, lower case, which alone name nothing: "disease".
+  let commonWords: Set<String>
 
   /// A grounder over the curated tables and a compiled vocabulary, in this order of trust.
   public init(
-    curated: CompiledVocabulary?, file: VocabularyFile?, preferences: NamePreferences = .none
+    curated: CompiledVocabulary?, file: VocabularyFile?, preferences: NamePreferences = .none,
+    commonWords: Set<String> = []
   ) {
     self.curated = curated
     self.file = file
     self.preferences = preferences
+    self.commonWords = commonWords
     variants = file?.variants ?? .none
   }
 
@@ -77,24 +81,46 @@ public struct Grounder: Sendable {
   func drugInduced(_ name: String) -> GroundingMatch? {
     guard let file else { return nil }
     let request = GroundingRequest(name, category: .disease)
-    let plain = NameSearch(file: file, variants: variants, abbreviations: []).drugInduced(request.text)
+    let plain = search(in: file).drugInduced(request.text)
     let best = ranked(plain, request: request, in: file, limit: 1).first
     return best.flatMap { $0.score > 0.8 ? $0 : nil }
   }
 
   // MARK: Candidates
 
+  /// From this score on, with what a definition adds, a long form means what was found for it.
+  private static let known = 0.9
+  /// What it costs to mean something else than the document says.
+  private static let otherMeaning = 0.25
+
+  /// "α-amino-3-hydroxy-…": a number between hyphens or before one.
+  static func isSystematic(_ name: [UInt8]) -> Bool {
+    zip(name, name.dropFirst()).contains { $0.isASCIIDigit && $1 == byte("-") }
+  }
+
+  private func search(
+    in file: VocabularyFile, abbreviations: [(short: [UInt8], long: [UInt8])] = []
+  ) -> NameSearch {
+    NameSearch(
+      file: file, variants: variants, commonWords: commonWords, abbreviations: abbreviations)
+  }
+
   private func candidates(_ request: GroundingRequest, in file: VocabularyFile) -> CandidateSet {
     var set = CandidateSet()
+    var isDefined = false
     for (short, long) in request.abbreviations where short == request.text {
-      var search = NameSearch(file: file, variants: variants, abbreviations: [])
+      // Systematic names have many spellings: that nobody has just this one says nothing.
+      isDefined = isDefined || !Self.isSystematic(long)
+      var search = search(in: file)
       set.add(
         search.candidates(long), penalty: -0.15,
         reason: "the document’s “\(String(decoding: long, as: UTF8.self))”")
     }
+    // What is called by a short form is no less likely another thing where the document gives it a meaning that nobody knows.
+    let foreign = isDefined && set.top < Self.known ? Self.otherMeaning : 0
     if set.isEmpty, Self.isShortForm(request.text) { addDefinition(of: request, in: file, to: &set) }
-    var search = NameSearch(file: file, variants: variants, abbreviations: request.abbreviations)
-    set.add(search.candidates(request.text), penalty: 0, reason: "")
+    var search = search(in: file, abbreviations: request.abbreviations)
+    set.add(search.candidates(request.text), penalty: foreign, reason: "")
     if let name = variants.symbols[String(decoding: request.text, as: UTF8.self)] {
       set.add(search.candidates(Array(name.utf8)), penalty: 0, reason: "the symbol of “\(name)”")
     }
@@ -115,7 +141,7 @@ public struct Grounder: Sendable {
     of request: GroundingRequest, in file: VocabularyFile, to set: inout CandidateSet
   ) {
     for long in ContextDefinition.longForms(of: request.text, in: request.context) {
-      var search = NameSearch(file: file, variants: variants, abbreviations: [])
+      var search = search(in: file)
       let found = search.candidates(long)
       guard found.top > 0.82 else { continue }
       set.add(found, penalty: -0.12, reason: "“\(String(decoding: long, as: UTF8.self))” beside it")

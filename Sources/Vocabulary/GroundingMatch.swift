@@ -29,6 +29,9 @@ public struct GroundingRequest: Sendable {
   /// Species by NCBI's numbers, the likeliest first.
   public var organisms: [UInt32]
 
+  /// Whether the document says what the words stand for.
+  public var isDefined: Bool { abbreviations.contains { $0.short == text } }
+
   /// A request.
   public init(
     _ text: String, abbreviations: [(short: String, long: String)] = [], context: String = "",

@@ -22,7 +22,8 @@ public struct MentionRecognizer: Sendable {
     self.shapes = shapes
     self.preferences = preferences
     self.models = models
-    let grounder = Grounder(curated: vocabulary, file: file, preferences: preferences)
+    let grounder = Grounder(
+      curated: vocabulary, file: file, preferences: preferences, commonWords: shapes.commonWords)
     self.grounder = grounder
     wide = file.map { WideVocabulary(file: $0, shapes: shapes, grounder: grounder) }
   }
@@ -32,24 +33,25 @@ public struct MentionRecognizer: Sendable {
     in text: SourceText, sentences: [Sentence], tokens: [Token], abbreviations: [Abbreviation],
     blocks: [Block] = []
   ) -> [Mention] {
-    let defined = definitions(abbreviations, blocks: blocks, tokens: tokens, in: text)
+    let abbreviations = abbreviations.filter { !isCatalogueNumber($0.short, in: text) }
+    var defined = definitions(abbreviations, blocks: blocks, tokens: tokens, in: text)
+    ContextMeanings(vocabulary: vocabulary, grounder: grounder, shapes: shapes, text: text, tokens: tokens)
+      .add(to: &defined, sentences: sentences)
     var passedOver = PassedOver()
     let found = sentences.indices.flatMap { index in
       mentions(
         inSentence: index, of: sentences, tokens: tokens, text: text, defined: defined,
         passedOver: &passedOver)
     }
-    let grounder =
-      wide?.grounder ?? Grounder(curated: vocabulary, file: nil, preferences: preferences)
-    let shortForms = abbreviations.map { (short: text.string($0.short), long: text.string($0.long)) }
+    let shortForms = ShortForms(abbreviations, in: text)
     let grounding = DocumentGrounding(
-      grounder: grounder, text: text, sentences: sentences, abbreviations: shortForms)
+      grounder: grounder, text: text, sentences: sentences, shortForms: shortForms)
     let named = preferred(found, text: text)
     let vetted =
       models.map { models in
         MentionVetting(
           models: models, grounder: grounder, text: text, sentences: sentences, tokens: tokens,
-          abbreviations: shortForms, defined: defined, silent: passedOver.silent, shapes: shapes
+          shortForms: shortForms, defined: defined, silent: passedOver.silent, shapes: shapes
         ).vetted(named)
       } ?? named
     let all = passedOver.named(grounding.grounded(vetted), abbreviations, tokens: tokens, in: text)
@@ -72,13 +74,28 @@ public struct MentionRecognizer: Sendable {
   ) -> [Mention] {
     var result: [Mention] = []
     var nested: [Mention] = []
+    // The protein of the change that `result` ends in.
+    var changed: Entity?
     let range = sentences[sentence].tokens
     let shaped = ShapedNames(shapes: shapes, text: text, tokens: tokens, limit: range.upperBound)
     var index = range.lowerBound
     while index < range.upperBound {
       let found = longest(at: index, shaped: shaped, defined: defined)
-      if let end = passOver(index, shaped: shaped, defined: defined, found: found, sentence, &passedOver) {
+      if let end = passOver(
+        index, from: range.lowerBound, shaped: shaped, defined: defined, found: found, sentence, &passedOver)
+      {
         index = end
+        continue
+      }
+      if let last = result.last,
+        let change = exonChange(at: index, of: last, changed, sentence: sentence, shaped: shaped)
+      {
+        if change.range.contains(last.range.start) {
+          changed = last.entity
+          nested.append(result.removeLast())
+        }
+        result.append(change)
+        index = change.tokens.upperBound
         continue
       }
       guard let found else {
@@ -96,12 +113,18 @@ public struct MentionRecognizer: Sendable {
       let span = ByteRange(tokens[index].range.start, tokens[found.end - 1].range.end)
       let mention = Mention(
         range: span, tokens: index..<found.end, sentence: sentence, entity: found.entity, score: found.score)
-      if let last = result.last,
+      if let last = result.last, changed == nil,
         let joined = variant(mention, of: last, shaped: shaped) ?? subline(mention, of: last, in: text)
       {
+        if joined.entity.category == .gene { changed = last.entity }
         nested.append(last)
         result[result.count - 1] = joined
+      } else if let last = result.last, let changed,
+        let further = furtherVariant(mention, behind: last, of: changed, in: text)
+      {
+        result.append(further)
       } else {
+        changed = nil
         let named =
           withSubline(mention, limit: range.upperBound, tokens: tokens, text: text)
           ?? asClass(mention, limit: range.upperBound, tokens: tokens, text: text)
@@ -126,7 +149,7 @@ public struct MentionRecognizer: Sendable {
   /// Notes words at `start` that name no entity, a catalogue number, what the document or the laboratory means by them, and
   /// gives their end; nil where none stand there, or where a longer name is `found`.
   private func passOver(
-    _ start: Int, shaped: ShapedNames, defined: DefinedNames, found: Found?, _ sentence: Int,
+    _ start: Int, from first: Int, shaped: ShapedNames, defined: DefinedNames, found: Found?, _ sentence: Int,
     _ passedOver: inout PassedOver
   ) -> Int? {
     let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
@@ -136,6 +159,20 @@ public struct MentionRecognizer: Sendable {
       } else {
         passedOver.silent.append(start..<end)
       }
+      return end
+    }
+    if let found, found.end == start + 1, shaped.isPlainWord(at: start, from: first) {
+      passedOver.silent.append(start..<found.end)
+      return found.end
+    }
+    if let found, found.end < limit, shapes.guidanceNouns.contains(tokens[found.end].form),
+      Grounder.fits(found.entity.category, .gene)
+    {
+      passedOver.silent.append(start..<found.end)
+      return found.end
+    }
+    if let end = shaped.end(ofOrganisationAt: start, from: first), end >= found?.end ?? 0 {
+      passedOver.silent.append(start..<end)
       return end
     }
     guard let end = shaped.end(ofCatalogueNumberAt: start) else { return nil }
@@ -153,11 +190,16 @@ public struct MentionRecognizer: Sendable {
   /// The gene, family or complex whose name `name` is, letter by letter.
   func knownGene(_ name: String) -> (entity: Entity, score: Double)? {
     let kinds: Set<Category> = [.gene, .geneFamily, .macromolecularComplex]
+    if let rest = Self.phosphorylated(name), let protein = knownGene(rest) { return protein }
     if let known = vocabulary.entity(named: name), kinds.contains(known.entity.category) { return known }
     guard let match = wide?.grounder.matches(GroundingRequest(name, category: .gene), limit: 1).first,
       match.score > 0.8, kinds.contains(match.entity.category),
-      LookupKey.key(match.matched) == LookupKey.key(name)
-    else { return nil }
+      LookupKey.key(match.matched) == LookupKey.key(name),
+      !MicroRNA.isName(name) || MicroRNA.isOne(match.entity)
+    else {
+      guard MicroRNA.isName(name) else { return nil }
+      return (Term(name: name, identifier: nil, category: .gene).entity, 0.85)
+    }
     return (match.entity, match.score)
   }
 
@@ -235,6 +277,17 @@ public struct MentionRecognizer: Sendable {
     } else if let known = best, let wide {
       best?.entity = wide.grounder.completed(known.entity)
     }
+    // What the tables have in just this case is that: "pCR".
+    if best?.score ?? 0 < 0.97 {
+      if isPhosphoMark(start, shaped: shaped, defined: defined) { return nil }
+      if best?.end ?? 0 <= start + 1, let protein = phosphoprotein(at: start, shaped: shaped) {
+        return protein
+      }
+    }
+    if shaped.microRNA(at: start) != nil, let known = best, !MicroRNA.isOne(known.entity), known.score < 0.95
+    {
+      best = nil
+    }
     if best == nil,
       let end = unnamedTrial(at: start, limit: limit, tokens: tokens, text: text, defined: defined)
     {
@@ -243,7 +296,9 @@ public struct MentionRecognizer: Sendable {
       return Found(
         entity: Term(name: name, identifier: nil, category: .clinicalTrial).entity, score: 0.5, end: end)
     }
-    if let name = shaped.name(at: start), name.end > best?.end ?? start {
+    if let name = shaped.name(at: start),
+      name.end > best?.end ?? start || name.end == best?.end && name.score > best?.score ?? 0
+    {
       best = Found(entity: name.entity, score: name.score, end: name.end)
     }
     if let whole = aroundCatalogueNumber(at: start, shaped: shaped), whole.end > best?.end ?? start {
@@ -271,7 +326,8 @@ public struct MentionRecognizer: Sendable {
   private func aroundCatalogueNumber(at start: Int, shaped: ShapedNames) -> Found? {
     let (tokens, text) = (shaped.tokens, shaped.text)
     let opening = (start + 1..<min(start + 4, shaped.limit)).first { tokens[$0].form == "(" }
-    guard let opening, opening + 1 < shaped.limit, let close = shaped.end(ofBracketedNumberAt: opening + 1)
+    guard let opening, opening + 1 < shaped.limit, let close = shaped.end(ofBracketedNumberAt: opening + 1),
+      tokens[close].form == ")"
     else { return nil }
     let head = text.string(ByteRange(tokens[start].range.start, tokens[opening - 1].range.end))
     for end in (close + 1..<min(close + 5, shaped.limit)).reversed() where isWord(tokens[end], in: text) {
@@ -293,7 +349,7 @@ public struct MentionRecognizer: Sendable {
     at start: Int, limit: Int, tokens: [Token], text: SourceText, defined: DefinedNames
   ) -> Int? {
     TrialNames(text: text, tokens: tokens).end(ofTrialAt: start, limit: limit) {
-      defined.entity(text.string(tokens[$0].range)) != nil
+      defined.entity(text.string(tokens[$0].range), at: tokens[$0].range.start) != nil
     }
   }
 
@@ -316,12 +372,16 @@ public struct MentionRecognizer: Sendable {
   ) -> (entity: Entity, score: Double)? {
     let bytes = Array(text[surface])
     let string = String(decoding: bytes, as: UTF8.self)
-    if let entity = defined.entity(string) { return (entity, 1) }
+    if let entity = defined.entity(string, at: surface.start) { return (entity, 1) }
     if let found = vocabulary.lookup(key: key, surface: bytes) { return found }
     for (ending, singular) in [("ies", "y"), ("s", ""), ("es", "")]
     where last.range.count > ending.utf8.count + 1 && bytes.reversed().starts(with: ending.utf8.reversed()) {
+      // "rates" are no rats.
+      if ending == "es", bytes.count > 2, !"sxzho".utf8.contains(bytes[bytes.count - 3]) { continue }
       let spelling = bytes.dropLast(ending.utf8.count) + Array(singular.utf8)
-      if let entity = defined.entity(String(decoding: spelling, as: UTF8.self)) { return (entity, 0.95) }
+      if let entity = defined.entity(String(decoding: spelling, as: UTF8.self), at: surface.start) {
+        return (entity, 0.95)
+      }
       var hash = before
       LookupKey.add(Array(text[last.range]).dropLast(ending.utf8.count) + Array(singular.utf8), to: &hash)
       if let found = vocabulary.lookup(key: hash, surface: Array(spelling)) {
@@ -364,26 +424,7 @@ public struct MentionRecognizer: Sendable {
       sentence: mention.sentence, entity: entity, score: mention.score)
   }
 
-  /// What the document's short forms and trials stand for, then the laboratory terms.
-  private func definitions(
-    _ abbreviations: [Abbreviation], blocks: [Block], tokens: [Token], in text: SourceText
-  ) -> DefinedNames {
-    var result = DefinedNames()
-    let reading = DefinitionReading(vocabulary: vocabulary, grounder: grounder, shapes: shapes)
-    for abbreviation in abbreviations {
-      let (short, long) = (text.string(abbreviation.short), text.string(abbreviation.long))
-      guard result.meanings[short] == nil, let meaning = reading.meaning(of: short, long: long) else {
-        continue
-      }
-      result.add(meaning, named: short)
-    }
-    for (name, trial) in TrialNames(text: text, tokens: tokens).defined(in: blocks, known: entity)
-    where vocabulary.entity(named: name) == nil { result.add(.entity(trial), named: name) }
-    for term in shapes.laboratoryTerms { result.add(.nothing, named: term) }
-    return result
-  }
-
-  private func entity(named name: String) -> Entity? { vocabulary.entity(named: name)?.entity }
+  func entity(named name: String) -> Entity? { vocabulary.entity(named: name)?.entity }
 }
 
 extension UInt8 {

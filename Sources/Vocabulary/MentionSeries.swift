@@ -154,7 +154,8 @@ struct MentionSeries {
         }
         if isLast {
           // All or nothing: "IL-2 and 10 mice" names no IL-10.
-          let isSeries = !isCounted(index) && loose.allSatisfy { known($0.name) != nil }
+          let isNumber = text[tokens[index - 1].range].allSatisfy(\.isASCIIDigit)
+          let isSeries = !(isNumber && isCounted(index)) && loose.allSatisfy { known($0.name) != nil }
           return isSeries ? parts + loose : parts
         }
       } else {
@@ -170,9 +171,10 @@ struct MentionSeries {
   }
 
   /// The names of "HDAC1–3" but for the first, of which `head` is the words; nil where the text has no such range there.
-  private func range(after head: Range<Int>, _ stem: SeriesStem) -> [Part]? {
+  private func range(after head: Range<Int>, _ stem: SeriesStem, isPlural: Bool = false) -> [Part]? {
     let index = head.upperBound
-    guard index + 1 < limit, isDash(index), isAdjacent(index), isAdjacent(index + 1),
+    guard index + 1 < limit,
+      isDash(index) && isAdjacent(index) && isAdjacent(index + 1) || isPlural && tokens[index].form == "to",
       let first = stem.number, let last = stem.number(ofLast: text.string(tokens[index + 1].range)),
       first < last, last - first < 20,
       index + 2 >= tokens.count || !isAdjacent(index + 2)
@@ -201,9 +203,23 @@ struct MentionSeries {
       let name = stem.name(ofFurther: word) ?? stem.uptoDash.map { $0 + word }
       return name.map { Part(tokens: index..<(index + 2), name: $0) }
     }
+    if let microRNA = stem.microRNA, text.bytes[tokens[index].range.start].isASCIIDigit {
+      let end = numberEnd(index)
+      return Part(tokens: index..<end, name: microRNA + surface(index..<end))
+    }
     return stem.name(ofFurther: text.string(tokens[index].range)).map {
       Part(tokens: index..<(index + 1), name: $0)
     }
+  }
+
+  /// One past the number of a microRNA at `index`: "16-1".
+  private func numberEnd(_ index: Int) -> Int {
+    var end = index + 1
+    while end + 1 < limit, isDash(end), isAdjacent(end), isAdjacent(end + 1), tokens[end + 1].range.count <= 2
+    {
+      end += 2
+    }
+    return end
   }
 
   // MARK: Plurals
@@ -213,13 +229,13 @@ struct MentionSeries {
   private func addPlural(at head: Int, among mentions: [Mention], to result: inout [Mention]) {
     let form = tokens[head].form.utf8
     guard form.last == byte("s"), form.count > 3, head + 3 < limit, !isAdjacent(head + 1),
-      tokens[head + 1].range.count <= 3
+      tokens[head + 1].range.count <= 4
     else { return }
     let noun = mentions.first { $0.tokens.upperBound == head + 1 }?.tokens ?? head..<(head + 1)
     let stem = SeriesStem(plural: surface(noun))
     guard let first = part(at: head + 1, stem), !isDash(head + 1) else { return }
     let parts =
-      range(after: first.tokens, SeriesStem(first.name))
+      range(after: first.tokens, SeriesStem(first.name), isPlural: true)
       ?? further(after: first.tokens.upperBound, stem, among: [])
     guard !parts.isEmpty else { return }
     let members = [Part(tokens: noun.lowerBound..<first.tokens.upperBound, name: first.name)] + parts

@@ -5,6 +5,8 @@ import Text
 struct NameSearch {
   let file: VocabularyFile
   let variants: WordVariants
+  /// Words of plain English, which alone name nothing: "disease".
+  let commonWords: Set<String>
   let abbreviations: [(short: [UInt8], long: [UInt8])]
 
   /// What each way of bending costs.
@@ -122,7 +124,8 @@ struct NameSearch {
     for (short, long) in abbreviations where short != surface {
       guard let place = Self.place(of: short, in: surface) else { continue }
       let expanded = Array(surface[..<place]) + long + Array(surface[(place + short.count)...])
-      var search = NameSearch(file: file, variants: variants, abbreviations: [])
+      var search = NameSearch(
+        file: file, variants: variants, commonWords: commonWords, abbreviations: [])
       set.add(
         search.candidates(expanded), penalty: Cost.expansion,
         reason: "“\(String(decoding: short, as: UTF8.self))” written out")
@@ -155,9 +158,10 @@ struct NameSearch {
       guard words.count > 1 else { continue }
       for (place, word) in words.enumerated() {
         let isModifier = variants.modifiers.contains(word)
-        guard isModifier || !fixed.contains(word) else { continue }
+        guard isModifier || !fixed.contains(word) && file.hasWord(word) else { continue }
         var rest = words
         rest.remove(at: place)
+        guard tells(rest) else { continue }
         // The head of a name is its last word; without it something else is meant.
         let isHead = place == words.count - 1
         let cost = isModifier ? Cost.modifier : isHead ? Cost.word + 0.08 : Cost.word
@@ -171,17 +175,31 @@ struct NameSearch {
     }
   }
 
+  /// Whether `words` tell what is meant: not all of them are plain English, "enzyme deficiency".
+  private func tells(_ words: [String]) -> Bool { !words.allSatisfy(commonWords.contains) }
+
   /// The parts of words of letters and numbers, "trp" and "53" of "Trp53": each tells the name from others.
   private static func partsOfCodes(_ surface: [UInt8]) -> Set<String> {
     let codes = surface.split { !$0.isASCIIAlphanumeric && $0 < 0x80 }.filter { word in
       word.contains(where: \.isASCIIDigit) && word.contains { !$0.isASCIIDigit }
     }
-    return Set(codes.flatMap(WordBag.split))
+    return Set((codes + joinedNames(surface)).flatMap(WordBag.split))
+  }
+
+  /// "Zander-Milton": capitalized words joined by hyphens are the names of people.
+  private static func joinedNames(_ surface: [UInt8]) -> [ArraySlice<UInt8>] {
+    surface.split(separator: 0x20).filter { word in
+      let parts = word.split(separator: byte("-"))
+      return parts.count > 1
+        && parts.allSatisfy {
+          $0.first?.isASCIIUpper == true && $0.dropFirst().contains(where: \.isASCIILower)
+        }
+    }
   }
 
   /// Names that have one word more.
   private func addLonger(_ bag: WordBag, to set: inout CandidateSet, surface: [UInt8]) {
-    guard bag.words.count >= 2 || (bag.words.first?.utf8.count ?? 0) >= 7 else { return }
+    guard bag.words.count >= 2 || (bag.words.first?.utf8.count ?? 0) >= 7, tells(bag.words) else { return }
     for (index, full) in file.longerNames(of: bag, variants: variants) {
       let extra = full.words.filter { !bag.words.contains($0) }
       let isModifier = extra.allSatisfy { variants.modifiers.contains($0) }
@@ -215,7 +233,8 @@ struct NameSearch {
     let parts = Self.split(text, by: separator)
     let last = parts.count == 2 ? parts[1].split(separator: " ") : []
     guard !last.isEmpty, !parts[0].isEmpty else { return }
-    var search = NameSearch(file: file, variants: variants, abbreviations: abbreviations)
+    var search = NameSearch(
+      file: file, variants: variants, commonWords: commonWords, abbreviations: abbreviations)
     for shared in 1..<max(1, last.count) {
       let first = ([parts[0][...]] + last[shared...]).joined(separator: " ")
       let found = search.candidates(Array(first.utf8))

@@ -31,6 +31,26 @@ public struct NameShapes: Sendable, Hashable {
   public var catalogueNumerals: Set<String>
   /// Short forms of the laboratory and of statistics, in their case, that name no entity unless the document says so: "PCR".
   public var laboratoryTerms: Set<String>
+  /// Names of firms, agencies and societies, in their case, which are no entities.
+  public var organisations: Set<String> = []
+  /// Last words of the names of organisations, lower case: "association".
+  public var organisationHeads: Set<String> = []
+  /// What may stand between the words of such a name: "of".
+  public var organisationJoints: Set<String> = []
+  /// Nouns behind the short form of an organisation: "guidelines".
+  public var guidanceNouns: Set<String> = []
+  /// Nouns that say of a short form beside them that it is a gene's: "siRNA".
+  public var geneNouns: Set<String> = []
+  /// Nouns that say of a short form before them that it is a treatment's: "chemotherapy".
+  public var treatmentNouns: Set<String> = []
+  /// Short forms that mean a thing only beside others of its kind.
+  public var companions: [Companion] = []
+  /// Changes of chromosomes, in short and in full: "del" → "deletion".
+  public var chromosomeChanges: [String: String] = [:]
+  /// Changes of exons: "skipping".
+  public var exonChanges: Set<String> = []
+  /// Words that are plain in a heading in capitals.
+  public var capitalWords = CapitalWords()
   /// Words that join the members of a series: "and".
   public var conjunctions: Set<String>
   /// Letters before a number that, with "cells" behind, name no cell line: "CD".
@@ -40,6 +60,38 @@ public struct NameShapes: Sendable, Hashable {
   public var examples: [String]
   /// Category of a newly defined name by the last word of its long form: "kinase" → Gene.
   public var headNouns: [String: Category]
+
+  /// A short form that means a thing only beside others of its kind: "PD" beside "CR" and "PR".
+  public struct Companion: Sendable, Hashable {
+    /// The short form.
+    public var name: String
+    /// A name of what it means.
+    public var meaning: String
+    /// Short forms, in their case, and words of which one must stand in the same sentence.
+    public var beside: Set<String>
+
+    /// A short form that means what `meaning` names where one of `beside` stands in its sentence.
+    public init(name: String, meaning: String, beside: Set<String>) {
+      self.name = name
+      self.meaning = meaning
+      self.beside = beside
+    }
+  }
+
+  /// Plain words that, in capitals, look like names: "ALL", "MET"; all in lower case.
+  public struct CapitalWords: Sendable, Hashable {
+    /// The words.
+    public var words: Set<String> = []
+    /// Words behind which each is a plain word anywhere: "not".
+    public var behind: Set<String> = []
+    /// Words before which each is a plain word in a sentence in capitals: "the".
+    public var before: Set<String> = []
+    /// Words behind which each is a verb in such a sentence: "we".
+    public var pronouns: Set<String> = []
+
+    /// No words.
+    public init() {}
+  }
 
   /// Shapes of names.
   public init(

@@ -7,6 +7,7 @@ enum ProteinChange {
   static func oneLetter(_ bytes: ArraySlice<UInt8>) -> String? {
     let isMarked = bytes.hasPrefix("p.")
     var rest = isMarked ? bytes.dropFirst(2) : bytes
+    if let deleted = deletion(rest) { return deleted }
     guard let (old, isLong) = aminoAcid(&rest) else { return nil }
     let digits = rest.prefix(while: \.isASCIIDigit)
     rest = rest.dropFirst(digits.count)
@@ -18,6 +19,20 @@ enum ProteinChange {
     guard let (new, isNewLong) = aminoAcid(&rest), rest.isEmpty, isLong == isNewLong, isMarked || old != new
     else { return nil }
     return old + String(decoding: digits, as: UTF8.self) + new
+  }
+
+  /// "F508del" for "ΔF508", "F508del" and "Phe508del".
+  private static func deletion(_ bytes: ArraySlice<UInt8>) -> String? {
+    let deltas = ["Δ", "∆"].filter { bytes.hasPrefix($0) }
+    var rest = deltas.isEmpty ? bytes : bytes.dropFirst(deltas[0].utf8.count)
+    guard let (old, _) = aminoAcid(&rest) else { return nil }
+    let digits = rest.prefix(while: \.isASCIIDigit)
+    rest = rest.dropFirst(digits.count)
+    guard (2...5).contains(digits.count), deltas.isEmpty ? rest.elementsEqual("del".utf8) : rest.isEmpty
+    else {
+      return nil
+    }
+    return old + String(decoding: digits, as: UTF8.self) + "del"
   }
 
   /// A gene's symbol and a change written in one, "KRASG12D", as texts have it that lost a superscript: the symbol's

@@ -21,7 +21,8 @@ struct ShapedNames {
   func name(at start: Int) -> Found? {
     if let number = trialNumber(at: start) { return number }
     if let name = systematicName(at: start) { return name }
-    if let variant = sequenceVariant(at: start) { return variant }
+    if let change = geneticChange(at: start) { return change }
+    if let name = microRNA(at: start) { return name }
     if let code = companyCode(at: start) { return code }
     if let line = cellLine(at: start) { return line }
     return stem(of: start)
@@ -33,18 +34,18 @@ struct ShapedNames {
     text[ByteRange(tokens[range.lowerBound].range.start, tokens[range.upperBound - 1].range.end)]
   }
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 
-  private func isAdjacent(_ index: Int) -> Bool {
+  func isAdjacent(_ index: Int) -> Bool {
     index > 0 && index < limit && tokens[index].range.start == tokens[index - 1].range.end
   }
 
-  private func isDigits(_ index: Int, _ counts: ClosedRange<Int>) -> Bool {
+  func isDigits(_ index: Int, _ counts: ClosedRange<Int>) -> Bool {
     index < limit && counts.contains(tokens[index].range.count)
       && text[tokens[index].range].allSatisfy(\.isASCIIDigit)
   }
 
-  private func local(_ tokens: Range<Int>, _ category: Category, score: Double) -> Found {
+  func local(_ tokens: Range<Int>, _ category: Category, score: Double) -> Found {
     Found(
       entity: Term(name: string(tokens), identifier: nil, category: category).entity, score: score,
       end: tokens.upperBound)
@@ -52,15 +53,10 @@ struct ShapedNames {
 
   // MARK: Shapes
 
-  /// "NCT02112916" and, of EudraCT, "2010-023457-11".
+  /// "NCT02112916", "ISRCTN 12345678" and, of EudraCT, "2010-023457-11".
   private func trialNumber(at start: Int) -> Found? {
-    let first = text[tokens[start].range]
-    if first.count == 11, first.hasPrefix("NCT"), first.dropFirst(3).allSatisfy(\.isASCIIDigit) {
-      let number = string(start..<(start + 1))
-      return Found(
-        entity: Entity(identifier: "clinicaltrials:\(number)", name: number, category: .clinicalTrial),
-        score: 0.5, end: start + 1)
-    }
+    if let number = registered(at: start, "NCT", prefix: "clinicaltrials") { return number }
+    if let number = registered(at: start, "ISRCTN", prefix: "isrctn") { return number }
     guard start + 5 <= limit, isDigits(start, 4...4), isDigits(start + 2, 6...6), isDigits(start + 4, 2...2),
       (start + 1...start + 4).allSatisfy({ isAdjacent($0) }), !isAdjacent(start),
       tokens[start + 1].isHyphen, tokens[start + 3].isHyphen
@@ -70,6 +66,24 @@ struct ShapedNames {
       entity: Entity(identifier: "euclinicaltrials:\(number)", name: number, category: .clinicalTrial),
       score: 0.5,
       end: start + 5)
+  }
+
+  /// `registry` and eight digits, with or without a space or hyphen between.
+  private func registered(at start: Int, _ registry: String, prefix: String) -> Found? {
+    let first = text[tokens[start].range]
+    guard first.hasPrefix(registry) else { return nil }
+    var (digits, end) = (first.dropFirst(registry.utf8.count), start + 1)
+    if digits.isEmpty {
+      if end < limit, tokens[end].isHyphen, isAdjacent(end) { end += 1 }
+      guard isDigits(end, 8...8), tokens[end].range.start - tokens[start].range.end <= 1 else { return nil }
+      digits = text[tokens[end].range]
+      end += 1
+    }
+    guard digits.count == 8, digits.allSatisfy(\.isASCIIDigit) else { return nil }
+    let number = registry + String(decoding: digits, as: UTF8.self)
+    return Found(
+      entity: Entity(identifier: "\(prefix):\(number)", name: number, category: .clinicalTrial), score: 0.5,
+      end: end)
   }
 
   /// "MK-801", "SM 5887": two to four capitals, then three digits or more. No vocabulary lists them all.
@@ -83,35 +97,6 @@ struct ShapedNames {
       return nil
     }
     return local(start..<(number + 1), .drug, score: 0.4)
-  }
-
-  /// "T315I", "p.Val600Glu", "c.1799T>A" (den Dunnen et al., HGVS recommendations 2016); a change of one amino acid has
-  /// one name however it is written.
-  private func sequenceVariant(at start: Int) -> Found? {
-    if let change = ProteinChange.oneLetter(text[tokens[start].range]) {
-      return variant(change, start..<(start + 1))
-    }
-    guard start + 2 < limit, ["p", "c", "g", "m"].contains(tokens[start].form), tokens[start + 1].form == ".",
-      isAdjacent(start + 1), isAdjacent(start + 2), !isAdjacent(start)
-    else { return nil }
-    if start + 4 < limit, tokens[start + 2].form == "(", tokens[start + 4].form == ")" {
-      let change = ProteinChange.oneLetter((Array("p.".utf8) + text[tokens[start + 3].range])[...])
-      return change.map { variant($0, start..<(start + 5)) }
-    }
-    var end = start + 3
-    while end < limit, isAdjacent(end),
-      [">", "_", "*", "+", "-"].contains(tokens[end].form)
-        || text.bytes[tokens[end].range.start].isASCIIAlphanumeric
-    { end += 1 }
-    let change = bytes((start + 2)..<end)
-    guard change.contains(where: \.isASCIIDigit), change.contains(where: \.isASCIILetter), change.count >= 4
-    else { return nil }
-    return variant(ProteinChange.oneLetter(bytes(start..<end)) ?? string(start..<end), start..<end)
-  }
-
-  private func variant(_ name: String, _ tokens: Range<Int>) -> Found {
-    Found(
-      entity: Term(name: name, identifier: nil, category: .gene).entity, score: 0.5, end: tokens.upperBound)
   }
 
   /// The first token of the name behind a prefix such as "(2R,3S)-", "(±)-" or "(E)-" at `start`, which says how the atoms of a
@@ -158,6 +143,11 @@ struct ShapedNames {
     }
     while end > start, tokens[end - 1].isHyphen || [",", ".", ":"].contains(tokens[end - 1].form) { end -= 1 }
     guard depth == 0, end - start >= 3, !tokens[end - 1].form.hasSuffix("ase") else { return nil }
+    if end < limit, tokens[end].form == "acid", tokens[end - 1].form.hasSuffix("ic"),
+      tokens[end].range.start == tokens[end - 1].range.end + 1
+    {
+      end += 1
+    }
     let name = string(start..<end).lowercased()
     let pieces = shapes.chemicalPieces.count { name.contains($0) }
     return pieces >= 2 ? local(start..<end, .smallMolecule, score: 0.5) : nil

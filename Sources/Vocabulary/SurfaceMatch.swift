@@ -23,9 +23,11 @@ enum SurfaceMatch {
     bytes.filter { $0.isASCIIAlphanumeric || $0 >= 0x80 }
   }
 
-  /// Whether a short name has a dash or space where the surface is one plain word ("T-ALL" and "TALL").
+  /// Whether a short name has a dash or space where the surface is one plain word ("T-ALL" and "TALL"), or the surface has two
+  /// words where the name is one ("act in" and "actin").
   private static func isSplitWord(_ surface: [UInt8], _ name: [UInt8]) -> Bool {
-    name.count <= 5 && surface.allSatisfy(\.isASCIIUpper) && !name.allSatisfy(\.isASCIIUpper)
+    if surface.contains(0x20), name.allSatisfy(\.isASCIILower) { return true }
+    return name.count <= 5 && surface.allSatisfy(\.isASCIIUpper) && !name.allSatisfy(\.isASCIIUpper)
   }
 
   /// "all", "All", "tall": letters only, none but the first a capital.

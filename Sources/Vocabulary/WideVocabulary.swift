@@ -81,6 +81,10 @@ struct WideVocabulary: Sendable {
   {
     let look = Look(surface)
     guard !isCommon(look.lowercased) else { return nil }
+    // "cells, NK" turns the words of a catalogue around.
+    if let comma = look.lowercased.firstIndex(of: ","), isCommon(String(look.lowercased[..<comma])) {
+      return nil
+    }
     var best: (concept: Int, score: Double)?
     for index in file.names(calledLike: first) {
       guard let name = file.name(index) else { continue }
@@ -105,6 +109,12 @@ struct WideVocabulary: Sendable {
     if look.hasSpace, look.isLetters, !string.contains(0x20), !string.contains(byte("-")) { return nil }
     guard grounder.preferences.allows(surface, meaning: file.entity(name.concept).curies) else { return nil }
     let facts = file.facts(name.concept)
+    // "gene APC" speaks of the gene, whatever catalogues file under "Genes, APC".
+    if facts.category == .biologicalProcess, look.hasSpace, look.upper > 1,
+      shapes.geneNouns.contains(look.firstWord)
+    {
+      return nil
+    }
     if facts.category == .cellLine, !isCellLine(look, surface, spelling: spelling, isAmongCells: isAmongCells)
     {
       return nil

@@ -39,6 +39,28 @@ import Vocabulary
     #expect(!answers.matches(name).contains { $0.entity.identifier == identifier })
   }
 
+  /// A name without the word that tells it from others is no name of the thing.
+  @Test(arguments: ["Blimberg syndrome", "Zander-Milton disease", "familial stuff", "enzyme deficiency"])
+  func whatNobodyKnowsIsNothing(_ name: String) throws {
+    let answers = try #require(Self.answers)
+    #expect(answers.matches(name).isEmpty, "\(answers.matches(name))")
+  }
+
+  /// The laboratory's term is nothing that is spelt otherwise.
+  @Test func termsOfTheLaboratoryAreNoEndPoints() throws {
+    let answers = try #require(Self.answers)
+    #expect(answers.matches("PCR").isEmpty)
+    #expect(answers.matches("pCR").first?.entity.category == .clinicalFinding)
+  }
+
+  /// A short form of what nobody knows is hardly what others call so.
+  @Test func anUnknownLongFormDoubtsTheShortOne() throws {
+    let answers = try #require(Self.answers)
+    let plain = try #require(answers.matches("BS", category: .disease).first?.score)
+    let defined = answers.matches("BS", context: "We saw Blimberg syndrome (BS).", category: .disease)
+    #expect(plain > 0.9 && (defined.first?.score ?? 0) < 0.8)
+  }
+
   @Test(arguments: [
     ("HCVAD", "Treatment"), ("OS", "ClinicalFinding"), ("CR", "ClinicalFinding"), ("PFS", "ClinicalFinding"),
   ]) func isOfKind(_ name: String, _ category: String) throws {

@@ -64,7 +64,7 @@ import Text
     func grounded(_ abbreviations: [(short: String, long: String)] = []) throws -> [String] {
       let grounding = DocumentGrounding(
         grounder: try DocumentGroundingTests.grounder(), text: text, sentences: sentences,
-        abbreviations: abbreviations)
+        shortForms: ShortForms(abbreviations))
       return grounding.grounded(mentions).map(\.entity.identifier)
     }
   }

@@ -3,6 +3,10 @@ import Testing
 @testable import Vocabulary
 
 @Suite struct ProteinChangeTests {
+  @Test(arguments: ["ΔF508", "∆F508", "F508del", "p.Phe508del"]) func deletionsHaveOneName(_ words: String) {
+    #expect(ProteinChange.oneLetter(Array(words.utf8)[...]) == "F508del")
+  }
+
   @Test(arguments: [
     ("V600E", "V600E"), ("p.V600E", "V600E"), ("Val600Glu", "V600E"), ("p.Val600Glu", "V600E"),
     ("p.Arg248*", "R248Ter"), ("p.Arg248Ter", "R248Ter"), ("p.M1V", "M1V"), ("p.Leu858Leu", "L858L"),

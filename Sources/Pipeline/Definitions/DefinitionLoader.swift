@@ -200,7 +200,9 @@ struct DefinitionLoader {
           "condition-heads",
           "not-in-conditions", "not-codes", "counted-nouns", "chemical-pieces", "catalogue-numbers",
           "not-cell-lines", "examples", "catalogue-labels", "catalogue-numerals", "laboratory-terms",
-          "conjunctions",
+          "conjunctions", "organisations", "organisation-heads", "organisation-joints", "guidance-nouns",
+          "gene-nouns", "treatment-nouns", "companions", "chromosome-changes", "exon-changes",
+          "words-in-capitals",
         ])
       shapes.classNouns.formUnion(reader.strings(fields["class-nouns"]))
       shapes.drugStems += reader.strings(fields["drug-stems"])
@@ -213,6 +215,22 @@ struct DefinitionLoader {
       shapes.catalogueNumerals.formUnion(reader.strings(fields["catalogue-numerals"]))
       for kind in reader.entries(fields["laboratory-terms"]) {
         shapes.laboratoryTerms.formUnion(reader.strings(kind.value))
+      }
+      for kind in reader.entries(fields["organisations"]) {
+        shapes.organisations.formUnion(reader.strings(kind.value))
+      }
+      shapes.organisationHeads.formUnion(reader.strings(fields["organisation-heads"]))
+      shapes.organisationJoints.formUnion(reader.strings(fields["organisation-joints"]))
+      shapes.guidanceNouns.formUnion(reader.strings(fields["guidance-nouns"]))
+      shapes.geneNouns.formUnion(reader.strings(fields["gene-nouns"]))
+      shapes.treatmentNouns.formUnion(reader.strings(fields["treatment-nouns"]))
+      shapes.exonChanges.formUnion(reader.strings(fields["exon-changes"]))
+      shapes.companions += companions(fields["companions"], &reader)
+      for entry in reader.entries(fields["chromosome-changes"]) {
+        shapes.chromosomeChanges[entry.name] = reader.string(entry.value)
+      }
+      if let capitals = fields["words-in-capitals"] {
+        shapes.capitalWords = capitalWords(capitals, &reader)
       }
       shapes.conjunctions.formUnion(reader.strings(fields["conjunctions"]))
       shapes.notCellLines.formUnion(reader.strings(fields["not-cell-lines"]))
@@ -231,6 +249,36 @@ struct DefinitionLoader {
     }
     try reader.finish()
     return shapes
+  }
+
+  private func companions(
+    _ value: DefinitionValue?, _ reader: inout DefinitionReader
+  ) -> [NameShapes.Companion] {
+    var result: [NameShapes.Companion] = []
+    for entry in reader.list(value) {
+      let fields = reader.fields(entry, known: ["name", "means", "beside"])
+      guard let name = fields["name"], let meaning = fields["means"] else {
+        reader.report("expected {name, means, beside}", at: entry)
+        continue
+      }
+      result.append(
+        NameShapes.Companion(
+          name: reader.string(name), meaning: reader.string(meaning),
+          beside: Set(reader.strings(fields["beside"]))))
+    }
+    return result
+  }
+
+  private func capitalWords(
+    _ value: DefinitionValue, _ reader: inout DefinitionReader
+  ) -> NameShapes.CapitalWords {
+    let fields = reader.fields(value, known: ["words", "behind", "before", "pronouns"])
+    var result = NameShapes.CapitalWords()
+    result.words = Set(reader.strings(fields["words"]))
+    result.behind = Set(reader.strings(fields["behind"]))
+    result.before = Set(reader.strings(fields["before"]))
+    result.pronouns = Set(reader.strings(fields["pronouns"]))
+    return result
   }
 
   func predicates(_ patterns: [String]?) throws(DefinitionError) -> [String: Predicate] {

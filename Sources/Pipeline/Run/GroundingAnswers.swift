@@ -33,11 +33,11 @@ public struct GroundingAnswers: Sendable {
     let loader = DefinitionLoader(files)
     let terms = try loader.vocabulary(definition.namesOptions["vocabulary"])
     let preferences = try loader.preferences(definition.namesOptions["preferences"], terms: terms)
+    shapes = try loader.shapes(definition.namesOptions["shapes"])
     grounder = Grounder(
       curated: exact ? nil : CompiledVocabulary(terms, preferences: preferences), file: files.vocabulary,
-      preferences: preferences)
+      preferences: preferences, commonWords: shapes.commonWords)
     notices = try loader.organismNotices(definition.namesOptions["preferences"])
-    shapes = try loader.shapes(definition.namesOptions["shapes"])
     isExact = exact
   }
 
@@ -103,7 +103,16 @@ public struct GroundingAnswers: Sendable {
       category: category, organisms: organisms)
     return isExact
       ? grounder.exactMatches(request, limit: Self.mostMatches)
-      : shaped(grounder.matches(request, limit: Self.mostMatches), text, category)
+      : shaped(
+        known(grounder.matches(request, limit: Self.mostMatches), text, isDefined: request.isDefined), text,
+        category)
+  }
+
+  /// `matches` but, for a term of the laboratory that the context gives no other sense, only what is spelt like it: "PCR" is no
+  /// pathologic complete response.
+  private func known(_ matches: [GroundingMatch], _ name: String, isDefined: Bool) -> [GroundingMatch] {
+    guard !isDefined, shapes.laboratoryTerms.contains(name) else { return matches }
+    return matches.filter { $0.status == .curated ? $0.score > 0.95 : $0.matched == name }
   }
 
   /// `matches`, or, where the shape of `name` tells what it is, those of the very same name, else that: a code or a drug of

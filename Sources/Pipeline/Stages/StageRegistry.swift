@@ -113,7 +113,7 @@ enum StageRegistry {
 
   private static let mentions = StageKind(
     descriptor: StageDescriptor(
-      name: "mentions", version: 5,
+      name: "mentions", version: 6,
       reads: [Layer.document.name, Layer.tokens.name, Layer.abbreviations.name], writes: Layer.mentions.name,
       options: ["vocabulary", "shapes"], optional: ["compiled", "preferences", "model"])
   ) { options, files throws(DefinitionError) in

@@ -11,7 +11,7 @@ struct MentionVetting {
   let text: SourceText
   let sentences: [Sentence]
   let tokens: [Token]
-  let abbreviations: [(short: String, long: String)]
+  let shortForms: ShortForms
   let defined: DefinedNames
   /// Words that name no entity, whatever a model thinks.
   let silent: [Range<Int>]
@@ -26,6 +26,12 @@ struct MentionVetting {
 
   /// From this score on a mention is of the curated tables or of the document.
   private static let trusted = 0.95
+  /// From this score on the vocabularies have just this name, but for a capital at the beginning.
+  private static let wellKnown = 0.9
+  /// Things whose names are codes: letters in them stand for nothing else.
+  private static let codes: Set<DocumentModel.Category> = [.cellLine, .cell, .treatment, .clinicalTrial]
+  /// Kinds that are no diseases where the document says that they are meant.
+  private static let outranking: Set<DocumentModel.Category> = [.gene, .clinicalFinding, .treatment]
   /// From this probability on a model denies for sure.
   private static let denied: Float = 0.97
 
@@ -63,14 +69,15 @@ struct MentionVetting {
       let last = sentences[sentence].tokens.upperBound
       let here = Array(unread.prefix { $0.lowerBound < last })
       unread = unread.dropFirst(here.count)
-      let readings = readings(features.sequence(ofSentence: sentence), sentence: sentence, silent: here)
+      let readings = readings(
+        features.sequence(ofSentence: sentence), sentence: sentence, silent: here, found: found)
       result += merged(found, readings, sentence: sentence, entities: &entities)
     }
     return result
   }
 
   private func readings(
-    _ sequence: FeatureSequence, sentence: Int, silent: [Range<Int>]
+    _ sequence: FeatureSequence, sentence: Int, silent: [Range<Int>], found: [Mention]
   ) -> [Reading] {
     let range = sentences[sentence].tokens
     let first = range.lowerBound
@@ -83,10 +90,43 @@ struct MentionVetting {
       }
       return Reading(
         family: family,
-        proposals: spans.filter { span in !silent.contains { $0.overlaps(span.tokens) } },
+        proposals: spans.flatMap { fitted($0, to: found) }.filter { span in
+          !silent.contains { $0.overlaps(span.tokens) }
+        },
         first: first,
         outside: zip(labels, probabilities).map { $0 == MentionFamily.outside ? $1 : 0 })
     }
+  }
+
+  /// A proposal in the words of the names that are known there: the whole of "all-trans retinoic acid", each part of
+  /// "gemcitabine/cisplatin".
+  private func fitted(_ proposal: Proposal, to found: [Mention]) -> [Proposal] {
+    let known = found.filter {
+      $0.standing == .full && proposal.family.covers($0.entity.category)
+        && $0.tokens.overlaps(proposal.tokens)
+    }
+    let words: [Range<Int>]
+    if known.count == 1, let whole = known.first, whole.tokens != proposal.tokens,
+      whole.tokens.lowerBound <= proposal.tokens.lowerBound,
+      whole.tokens.upperBound >= proposal.tokens.upperBound,
+      whole.score >= Self.trusted || tokens[whole.tokens.lowerBound].form == "(",
+      [.drug, .smallMolecule].contains(whole.entity.category), !text[whole.range].contains(byte("/"))
+    {
+      words = [whole.tokens]
+    } else if known.count > 1, isSlashed(proposal.tokens, known.map(\.tokens)) {
+      words = known.map(\.tokens)
+    } else {
+      return [proposal]
+    }
+    return words.map { Proposal(tokens: $0, family: proposal.family, probability: proposal.probability) }
+  }
+
+  /// Whether `whole` is `parts` with slashes between, no more.
+  private func isSlashed(_ whole: Range<Int>, _ parts: [Range<Int>]) -> Bool {
+    parts.first?.lowerBound == whole.lowerBound && parts.last?.upperBound == whole.upperBound
+      && zip(parts, parts.dropFirst()).allSatisfy {
+        $1.lowerBound == $0.upperBound + 1 && tokens[$0.upperBound].form == "/"
+      }
   }
 
   /// `words` with the bracket beside them that one of theirs lacks, or without theirs at an end if none is there.
@@ -127,16 +167,36 @@ struct MentionVetting {
       result[index].standing = .latent
     }
     for proposal in readings.flatMap(\.proposals) where !found.contains(where: { confirms(proposal, $0) }) {
+      var mention = mention(of: proposal, sentence: sentence, entities: &entities)
+      if found.contains(where: { holds($0, against: mention) }) { continue }
       let overlapping = result.indices.filter { result[$0].tokens.overlaps(proposal.tokens) }
       let rivals = overlapping.filter { result[$0].standing == .full && result[$0].tokens == proposal.tokens }
       if !rivals.isEmpty, proposal.probability < Self.certain { continue }
       for index in rivals { result[index].standing = .latent }
-      var mention = mention(of: proposal, sentence: sentence, entities: &entities)
       let isUnsure = proposal.probability < Self.certainForClaims
       if !overlapping.isEmpty || isUnsure || isGeneric(proposal) { mention.standing = .listed }
       result.append(mention)
     }
     return result.sorted { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+  }
+
+  /// Whether a name that the document or the vocabularies know leaves no room for what a model makes of its words:
+  /// something else that nothing knows, or a piece of a code, "THP" of "THP-1".
+  private func holds(_ known: Mention, against proposed: Mention) -> Bool {
+    guard known.standing == .full, known.score >= Self.wellKnown,
+      known.tokens.lowerBound <= proposed.tokens.lowerBound,
+      known.tokens.upperBound >= proposed.tokens.upperBound
+    else { return false }
+    let isCode = Self.codes.contains(known.entity.category)
+    if known.tokens == proposed.tokens {
+      let isDefined = defined.entity(text.string(known.range), at: known.range.start) != nil
+      // A disease may bear the name of its gene, but not where the document speaks of the gene.
+      if isDefined, Self.outranking.contains(known.entity.category), proposed.entity.category == .disease {
+        return true
+      }
+      return !proposed.entity.isGrounded && (isCode || isDefined)
+    }
+    return isCode && (!proposed.entity.isGrounded || !text[known.range].contains(0x20))
   }
 
   /// Whether a proposal marks the words of `mention` as what it is.
@@ -179,8 +239,8 @@ struct MentionVetting {
     let range = ByteRange(
       tokens[proposal.tokens.lowerBound].range.start, tokens[proposal.tokens.upperBound - 1].range.end)
     let surface = text.string(range)
-    let key = "\(proposal.family.rawValue) \(surface)"
-    let known = entities[key] ?? entity(named: surface, family: proposal.family)
+    let key = "\(shortForms.number(at: range.start)) \(proposal.family.rawValue) \(surface)"
+    let known = entities[key] ?? entity(named: surface, at: range.start, family: proposal.family)
     entities[key] = known
     var mention = Mention(
       range: range, tokens: proposal.tokens, sentence: sentence, entity: known.entity,
@@ -190,14 +250,17 @@ struct MentionVetting {
   }
 
   /// What `surface` means if the vocabularies know; a name of its own elsewhere.
-  private func entity(named surface: String, family: MentionFamily) -> (entity: Entity, score: Double) {
+  private func entity(
+    named surface: String, at position: Int, family: MentionFamily
+  ) -> (entity: Entity, score: Double) {
     var name = surface
-    switch defined.meanings[surface] {
+    switch defined.meaning(of: surface, at: position) {
     case .entity(let entity)? where family.covers(entity.category): return (entity, Self.trusted)
     case .words(let long)?: name = long
     case .entity, .nothing, nil: break
     }
-    let request = GroundingRequest(name, abbreviations: abbreviations, category: family.category)
+    let request = GroundingRequest(
+      name, abbreviations: shortForms[shortForms.number(at: position)], category: family.category)
     if let match = grounder.matches(request, limit: 1).first, match.score >= Self.leastGrounding {
       if family.covers(match.entity.category) { return (match.entity, match.score) }
       if family == .chemicals, let substance = Self.substance(match.entity) {
