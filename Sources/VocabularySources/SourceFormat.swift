@@ -47,6 +47,8 @@ public enum SourceFormat: String, CaseIterable, Sendable {
     let mark = head.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let lines = head.utf8.dropFirst(mark).split { $0 == 0x0A || $0 == 0x0D }
     let first = lines.first { $0.first != byte("#") && !$0.allSatisfy(\.isASCIISpace) }
-    return first.map { String(Substring($0)).lowercased().hasPrefix("name\tsynonyms\tidentifier") } ?? false
+    // Other separators are told by the reader of tables.
+    let heads = first.map { String(Substring($0)).lowercased() } ?? ""
+    return ["\t", ",", ";"].contains { heads.hasPrefix("name\($0)synonyms\($0)identifier") }
   }
 }

@@ -22,7 +22,7 @@ import Text
     try vocabulary.verify()
     #expect((95_000...120_000).contains(vocabulary.conceptCount))
     #expect((280_000...360_000).contains(vocabulary.nameCount))
-    #expect(vocabulary.byteCount < 25 << 20)
+    #expect(vocabulary.byteCount < 16_000_000)
   }
 
   @Test func allThatIsInItMayBePassedOn() throws {

@@ -135,6 +135,12 @@ private let heads = "name\tsynonyms\tidentifier\tcategory\txrefs\tsource\n"
         "\(letter):1: is no source of a known kind (it begins with “Dear all”)"))
     let names = try folder.write("PI3-kinase,FPLX,PI3K,,\n".utf8, to: "grounding_map.csv")
     #expect(message { try build([names], output: output) }.contains("give the file of the concepts too"))
+    let commas = try folder.write(heads.replacing("\t", with: ",").utf8, to: "mine.csv")
+    #expect(message { try build([commas], output: output) }.contains("tab-separated, and not ‘name,synonyms"))
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/empty", withIntermediateDirectories: true)
+    #expect(
+      message { try build(["\(folder.path)/empty"], output: output) }.contains("no file of a known kind"))
     let nothing = try folder.write([], to: "nothing.txt")
     #expect(message { try build([nothing], output: output) }.contains("it is empty"))
   }

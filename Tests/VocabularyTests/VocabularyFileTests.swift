@@ -7,7 +7,7 @@ private let names = [
   "acute lymphoblastic leukemia", "ALL", "T-ALL", "BCL2", "Bcl-2", "interferon-γ", "2',3'-dideoxyinosine",
   "Sjögren syndrome",
   "1-(2-chloroethyl)-3-cyclohexyl-1-nitrosourea", "diabetes mellitus, type 2", "O6-methylguanine",
-  "factor VIII",
+  "factor VIII", "(+)-catechin", "+beta", "Henoch-Sch?nlein purpura", String(repeating: "a1", count: 150),
 ]
 
 private func content() -> VocabularyContent {

@@ -40,7 +40,7 @@ final class SourceFiles {
     }
     let name = URL(fileURLWithPath: source).lastPathComponent
     switch Path.kind(of: source) {
-    case .folder: try addFolder(source)
+    case .folder: try addFolder(source, shown: shown)
     case .nothing: throw RunError("\(source): no such file; check --source")
     case .other: throw RunError("\(source): is a pipe or a device; give --source a file")
     case .file where name.hasSuffix(".whl") || name.hasSuffix(".zip"):
@@ -48,7 +48,7 @@ final class SourceFiles {
       try Self.run(
         "unzip", ["-qq", "-o", source, "-d", target], of: source,
         advice: "the file is damaged or cut off: copy it again")
-      try addFolder(target)
+      try addFolder(target, shown: shown)
     case .file where name.hasSuffix(".gz"):
       let target = folder.appending(path: String(name.dropLast(3))).path
       try Self.run(
@@ -60,7 +60,7 @@ final class SourceFiles {
   }
 
   /// The files of a folder that are of a known kind by their names and heads, sorted.
-  private func addFolder(_ path: String) throws {
+  private func addFolder(_ path: String, shown: String) throws {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
     for name in names.sorted()
     where [".tsv", ".txt", ".json", ".csv", ".obo", ".xml"].contains(where: name.hasSuffix) {
@@ -70,7 +70,7 @@ final class SourceFiles {
         let head = FileBytes.head(file),
         SourceFormat.of(name: last, head: head) != nil
       else { continue }
-      files.append(File(path: file, name: last, shown: file, isNamed: false))
+      files.append(File(path: file, name: last, shown: "\(shown)/\(name)", isNamed: false))
     }
   }
 

@@ -41,6 +41,9 @@ public struct VocabularyBuild {
     let target = try VocabularyOutput(output, sources: sources)
     let unpacked = try SourceFiles(sources)
     try target.check(isNoneOf: unpacked.files.map(\.path))
+    guard !unpacked.files.isEmpty else {
+      throw RunError("\(sources.joined(separator: ", ")): no file of a known kind; check --source")
+    }
     var builder = VocabularyBuilder(selection: selection)
     if let base {
       try Self.verify(base)
