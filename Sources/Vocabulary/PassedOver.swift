@@ -8,6 +8,12 @@ struct PassedOver {
   /// Short forms of the document, with the words that they stand for.
   var shortForms: [(tokens: Range<Int>, sentence: Int, words: String)] = []
 
+  /// Adds what was passed over in another sentence.
+  mutating func add(_ other: PassedOver) {
+    silent += other.silent
+    shortForms += other.shortForms
+  }
+
   /// `mentions` with the short forms whose long form is one of them, where the document defines it.
   func named(
     _ mentions: [Mention], _ abbreviations: [Abbreviation], tokens: [Token], in text: SourceText

@@ -50,6 +50,24 @@ struct TrialNames {
     return nil
   }
 
+  /// "phase III trial" right before or behind the name of a trial just says what that is; not so after "Before X,".
+  static func withoutUnnamed(_ mentions: [Mention], tokens: [Token]) -> [Mention] {
+    let trials = mentions.filter { $0.entity.category == .clinicalTrial }
+    func isUnnamed(_ mention: Mention) -> Bool {
+      mention.entity.identifier.hasPrefix("local:ClinicalTrial/phase")
+    }
+    return mentions.filter { mention in
+      guard isUnnamed(mention) else { return true }
+      return !trials.contains { named in
+        if isUnnamed(named) { return false }
+        let start = named.tokens.lowerBound
+        let isElsewhere =
+          start > 0 && ["before", "after", "unlike", "than", "since"].contains(tokens[start - 1].form)
+        return !isElsewhere && mention.tokens.lowerBound - named.tokens.upperBound <= 8
+      }
+    }
+  }
+
   /// "the STIM trial", "the phase 3 trial APEX", "SUMMIT, an open-label phase 2 trial", "AURA3 was a trial", and
   /// "In MARIPOSA, …" where an acronym as long as that is no name that the vocabulary knows.
   private func isCalledTrial(_ words: Range<Int>) -> Bool {
