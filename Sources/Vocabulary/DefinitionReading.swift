@@ -38,7 +38,7 @@ struct DefinitionReading {
   private func regimen(_ short: String, of long: String) -> Entity? {
     let words = long.replacing(" and ", with: ",").replacing(" plus ", with: ",")
     let drugs = words.split(whereSeparator: { ",/+".contains($0) }).map { $0.split(separator: " ") }
-    guard drugs.count > 1, drugs.allSatisfy(isDrug) else { return nil }
+    guard drugs.count > 1, !long.contains("("), drugs.allSatisfy(isDrug) else { return nil }
     if let known = vocabulary.entity(named: short)?.entity, known.category == .treatment { return known }
     return Term(name: short, identifier: nil, category: .treatment).entity
   }

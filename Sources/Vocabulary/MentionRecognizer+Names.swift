@@ -14,7 +14,7 @@ extension MentionRecognizer {
   /// The longest name that begins at token `start`.
   func longest(at start: Int, shaped: ShapedNames, defined: DefinedNames) -> Found? {
     let (tokens, text, limit) = (shaped.tokens, shaped.text, shaped.limit)
-    guard text.bytes[tokens[start].range.start].isNameStart, !tokens[start].isHyphen else {
+    guard text.bytes[tokens[start].range.start].isNameStart, !tokens[start].isDash else {
       return stereoisomer(at: start, shaped: shaped)
     }
     var best: Found?
@@ -26,9 +26,10 @@ extension MentionRecognizer {
       let surface = ByteRange(tokens[start].range.start, tokens[end].range.end)
       if hash != before,
         let found = lookup(surface, key: hash, before: before, last: tokens[end], text, defined),
-        found.entity.category != .cellLine || !text[surface].contains(byte("("))
+        found.entity.category != .cellLine || text[surface].firstIndex(of: " (", from: surface.start) == nil,
+        let whole = endWithBrackets(start..<end + 1, limit: limit, tokens)
       {
-        let head = isLineBeforeNoun(found.entity, start..<end + 1, tokens) ? end : end + 1
+        let head = isLineBeforeNoun(found.entity, start..<end + 1, tokens) ? end : whole
         best = Found(entity: found.entity, score: found.score, end: head)
       }
       if !vocabulary.isPrefix(hash), !defined.prefixes.contains(hash) { break }
@@ -66,6 +67,22 @@ extension MentionRecognizer {
       best = whole
     }
     return best
+  }
+
+  /// One past the tokens of `name`, with the bracket behind them that closes one of theirs; nil where one of theirs closes
+  /// what was opened before, "ER) stress".
+  func endWithBrackets(_ name: Range<Int>, limit: Int, _ tokens: [Token]) -> Int? {
+    var open = 0
+    for index in name {
+      if tokens[index].form == "(" { open += 1 }
+      if tokens[index].form == ")" { open -= 1 }
+      if open < 0 { return nil }
+    }
+    let next = name.upperBound
+    let isClosed =
+      open == 1 && next < limit && tokens[next].form == ")"
+      && tokens[next].range.start == tokens[next - 1].range.end
+    return isClosed ? next + 1 : next
   }
 
   /// Whether the tokens are the name of a cell line and the noun "cells": a short name ("KB cells") means the line only before
@@ -119,9 +136,11 @@ extension MentionRecognizer {
     let gap = ByteRange(left.range.end, right.range.start)
     let bytes = text.bytes
     let next = bytes[right.range.start]
-    // A comma within a name is no pause: "1,25-dihydroxyvitamin", but not "with A, B acts".
+    // A comma or semicolon within a name is no pause: "1,25-dihydroxyvitamin", "RS4;11", but not "with A, B acts".
+    let isWithinWord =
+      gap.count == 0 && right.range.end < bytes.count && bytes[right.range.end].isASCIIAlphanumeric
     let isPause =
-      next == byte(";")
+      next == byte(";") && !isWithinWord
       || next == byte(",") && right.range.end < bytes.count && bytes[right.range.end] == 0x20
     return gap.count <= 2 && !text[gap].contains(0x0A) && !isPause
   }

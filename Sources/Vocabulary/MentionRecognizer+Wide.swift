@@ -13,12 +13,15 @@ extension MentionRecognizer {
       while index < limit, tokens[index].range.end < end { index += 1 }
       return index < limit && tokens[index].range.end == end ? index : nil
     }
+    func whole(endingAt end: Int) -> Int? {
+      token(endingAt: end).flatMap { endWithBrackets(start..<$0 + 1, limit: limit, tokens) }
+    }
     var best: Found?
     let name = wide.longest(in: text.bytes, from: tokens[start].range.start, limit: last) {
-      token(endingAt: $0) != nil
+      whole(endingAt: $0) != nil
     }
-    if let name, let end = token(endingAt: name.end) {
-      best = Found(entity: name.entity, score: name.score, end: end + 1)
+    if let name, let end = whole(endingAt: name.end) {
+      best = Found(entity: name.entity, score: name.score, end: end)
     }
     if best == nil, let symbol = wide.symbol(text.string(tokens[start].range)) {
       best = Found(entity: symbol.entity, score: symbol.score, end: start + 1)

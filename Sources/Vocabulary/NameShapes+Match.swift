@@ -11,4 +11,9 @@ extension NameShapes {
       entity: found.entity, score: found.score, matched: text.string(text.range), status: .synonym,
       source: "shapes", reasons: ["the shape of the name"])
   }
+
+  /// Whether `form`, in lower case, ends in a stem of international nonproprietary names: "-tinib".
+  func hasDrugStem(_ form: String) -> Bool {
+    form.utf8.count >= 7 && !notDrugs.contains(form) && drugStems.contains { form.hasSuffix($0) }
+  }
 }

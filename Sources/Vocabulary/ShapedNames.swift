@@ -200,10 +200,8 @@ struct ShapedNames {
   /// A word that ends in a stem of international nonproprietary names.
   private func stem(of start: Int) -> Found? {
     let bytes = text[tokens[start].range]
-    guard bytes.count >= 7, bytes.dropFirst().allSatisfy(\.isASCIILower),
-      !shapes.notDrugs.contains(tokens[start].lemma),
-      shapes.drugStems.contains(where: { tokens[start].form.utf8.reversed().starts(with: $0.utf8.reversed()) }
-      )
+    guard bytes.dropFirst().allSatisfy(\.isASCIILower), !shapes.notDrugs.contains(tokens[start].lemma),
+      shapes.hasDrugStem(tokens[start].form)
     else { return nil }
     let entity = Term(name: tokens[start].form, identifier: nil, category: .drug).entity
     return Found(entity: entity, score: 0.5, end: start + 1)

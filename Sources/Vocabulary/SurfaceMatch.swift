@@ -19,8 +19,9 @@ enum SurfaceMatch {
     return isPlural(a, of: b) ? 0.95 : 0.9
   }
 
+  /// `bytes` without signs, dashes of typesetters among them.
   private static func lettersAndDigits(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.filter { $0.isASCIIAlphanumeric || $0 >= 0x80 }
+    Hyphen.withoutDashes(bytes[...]).filter { $0.isASCIIAlphanumeric || $0 >= 0x80 }
   }
 
   /// Whether a short name has a dash or space where the surface is one plain word ("T-ALL" and "TALL"), or the surface has two

@@ -8,7 +8,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     commandName: "annotate",
     abstract: "Annotates JSON Lines from standard input: one object in, one object out, in order.",
     discussion: """
-      In: {"id": "1", "text": "…"}, with "format" (plain, html, markdown, pdf-text) and "entities" where wanted.
+      In: {"id": "1", "text": "…"}, with "format" (plain, html, markdown, pdf-text, jats) and "entities" where wanted.
       Out: sentences, entities, abbreviations and claims, with offsets in Unicode code points. A line that is not
       valid is answered with an "error" in its place.
 

@@ -144,7 +144,8 @@ struct VocabularyCommand: AsyncParsableCommand {
 
   struct Info: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "info", abstract: "Says what a compiled vocabulary holds, and under which licences.")
+      commandName: "info", abstract: "Says what a compiled vocabulary holds, and under which licences.",
+      aliases: ["list"])
 
     @OptionGroup var definitions: CompiledVocabularyOptions
 

@@ -41,7 +41,8 @@ struct AnnotationRequest: Sendable {
     format = Format(named: name)
     guard format != nil || name == "plain" else {
       throw invalid(
-        "annotate.unknown-format", "unknown format ‘\(name)’; known are plain, html, markdown, pdf-text",
+        "annotate.unknown-format",
+        "unknown format ‘\(name)’; known are plain, html, markdown, pdf-text, jats",
         id: id)
     }
     guard let entities = object["entities"], !(entities is NSNull) else {

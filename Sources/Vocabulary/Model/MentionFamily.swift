@@ -25,6 +25,11 @@ public enum MentionFamily: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether its model marks things of the kinds of both.
+  func coversBoth(_ first: Entity, _ second: Entity) -> Bool {
+    covers(first.category) && covers(second.category)
+  }
+
   /// The labels of every model: outside, the first token of a mention, a further one.
   public static let labels = ["O", "B", "I"]
   static let outside: UInt8 = 0

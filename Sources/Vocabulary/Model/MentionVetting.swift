@@ -25,13 +25,11 @@ struct MentionVetting {
   private static let leastGrounding = 0.6
 
   /// From this score on a mention is of the curated tables or of the document.
-  private static let trusted = 0.95
-  /// From this score on the vocabularies have just this name, but for a capital at the beginning.
-  private static let wellKnown = 0.9
+  private static let trusted = 0.9
   /// Things whose names are codes: letters in them stand for nothing else.
   private static let codes: Set<DocumentModel.Category> = [.cellLine, .cell, .treatment, .clinicalTrial]
-  /// Kinds that are no diseases where the document says that they are meant.
-  private static let outranking: Set<DocumentModel.Category> = [.gene, .clinicalFinding, .treatment]
+  /// Kinds of the tables whose names mean nothing that models know.
+  private static let firm = codes.union([.clinicalFinding, .biologicalProcess])
   /// From this probability on a model denies for sure.
   private static let denied: Float = 0.97
 
@@ -181,22 +179,32 @@ struct MentionVetting {
   }
 
   /// Whether a name that the document or the vocabularies know leaves no room for what a model makes of its words:
-  /// something else that nothing knows, or a piece of a code, "THP" of "THP-1".
+  /// something else that nothing knows, a piece of a longer name, "THP" of "THP-1".
   private func holds(_ known: Mention, against proposed: Mention) -> Bool {
-    guard known.standing == .full, known.score >= Self.wellKnown,
-      known.tokens.lowerBound <= proposed.tokens.lowerBound,
-      known.tokens.upperBound >= proposed.tokens.upperBound
-    else { return false }
-    let isCode = Self.codes.contains(known.entity.category)
-    if known.tokens == proposed.tokens {
-      let isDefined = defined.entity(text.string(known.range), at: known.range.start) != nil
-      // A disease may bear the name of its gene, but not where the document speaks of the gene.
-      if isDefined, Self.outranking.contains(known.entity.category), proposed.entity.category == .disease {
-        return true
-      }
-      return !proposed.entity.isGrounded && (isCode || isDefined)
+    guard known.standing == .full else { return false }
+    if known.tokens == proposed.tokens { return holdsWords(known, against: proposed) }
+    guard known.score >= Self.trusted, isWithin(proposed.tokens, known.tokens) else { return false }
+    if MentionFamily.allCases.contains(where: { $0.coversBoth(known.entity, proposed.entity) }) {
+      return true
     }
-    return isCode && (!proposed.entity.isGrounded || !text[known.range].contains(0x20))
+    return Self.codes.contains(known.entity.category)
+      && (!proposed.entity.isGrounded || !text[known.range].contains(0x20))
+  }
+
+  /// The same where a model marks just the words of `known`.
+  private func holdsWords(_ known: Mention, against proposed: Mention) -> Bool {
+    if !proposed.entity.isGrounded, known.entity.isGrounded { return true }
+    guard known.score >= Self.trusted else { return false }
+    if Self.firm.contains(known.entity.category) { return true }
+    guard isDefined(known) else { return false }
+    // A disease may bear the name of its gene, but not where the document speaks of the gene.
+    return !proposed.entity.isGrounded
+      || known.entity.category == .gene && proposed.entity.category == .disease
+  }
+
+  /// Whether the document says what the words of `mention` stand for.
+  private func isDefined(_ mention: Mention) -> Bool {
+    defined.entity(text.string(mention.range), at: mention.range.start) != nil
   }
 
   /// Whether a proposal marks the words of `mention` as what it is.
@@ -213,18 +221,31 @@ struct MentionVetting {
     if mention.tokens.count > 1, shapes.classNouns.contains(tokens[mention.tokens.upperBound - 1].lemma) {
       return false
     }
-    guard mention.score >= Self.trusted else { return true }
-    return reading.proposals.contains { $0.tokens.overlaps(mention.tokens) }
+    guard isTrusted(mention) else { return true }
+    return reading.proposals.contains { isWithin(mention.tokens, $0.tokens) }
       || isOfCommonKind(mention)
         && mention.tokens.allSatisfy { reading.outside[$0 - reading.first] >= Self.denied }
   }
 
+  /// Whether a mention is of the curated tables or the document, or a drug by the stem of its name.
+  private func isTrusted(_ mention: Mention) -> Bool {
+    mention.score >= Self.trusted
+      || mention.entity.category == .drug
+        && shapes.hasDrugStem(tokens[mention.tokens.upperBound - 1].form)
+  }
+
+  /// Whether `part` is some of the tokens of `whole`, not all.
+  private func isWithin(_ part: Range<Int>, _ whole: Range<Int>) -> Bool {
+    part != whole && whole.lowerBound <= part.lowerBound && part.upperBound <= whole.upperBound
+  }
+
   /// Whether a name is of a kind that plain words and short forms of other things abound in: "RNA", "UTR", "body weight". Drugs,
   /// diseases and codes of the tables and of the user's own are what they are in any sentence, whatever a model that never met
-  /// them thinks.
+  /// them thinks; so is what only the document knows.
   private func isOfCommonKind(_ mention: Mention) -> Bool {
     [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
       && !text[mention.range].contains(where: \.isASCIIDigit)
+      && (mention.entity.isGrounded || !isDefined(mention))
   }
 
   /// "inhibitors", "signaling molecules": the head is a word of plain English.
