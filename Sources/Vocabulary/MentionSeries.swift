@@ -53,8 +53,9 @@ struct MentionSeries {
   /// Adds what `parts` name, in the place of what else was found at their words.
   private func add(_ parts: [Part], of head: Mention, to result: inout [Mention]) {
     let found = found(parts)
+    guard !found.isEmpty else { return }
     result.removeAll { old in
-      old != head && found.contains { $0.tokens.overlaps(old.tokens) && !$0.tokens.overlaps(head.tokens) }
+      found.contains { $0.tokens.overlaps(old.tokens) && !$0.tokens.overlaps(head.tokens) } && old != head
     }
     result += found
   }
