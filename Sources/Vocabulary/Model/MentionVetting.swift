@@ -30,6 +30,8 @@ struct MentionVetting {
   private static let codes: Set<DocumentModel.Category> = [.cellLine, .cell, .treatment, .clinicalTrial]
   /// Kinds of the tables whose names mean nothing that models know.
   private static let firm = codes.union([.clinicalFinding, .biologicalProcess])
+  /// Longer names are no plain words, in bytes.
+  private static let longestCommon = 12
   /// From this probability on a model denies for sure.
   private static let denied: Float = 0.97
 
@@ -243,8 +245,9 @@ struct MentionVetting {
   /// diseases and codes of the tables and of the user's own are what they are in any sentence, whatever a model that never met
   /// them thinks; so is what only the document knows.
   private func isOfCommonKind(_ mention: Mention) -> Bool {
-    [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
-      && !text[mention.range].contains(where: \.isASCIIDigit)
+    let name = text[mention.range]
+    return [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
+      && name.count <= Self.longestCommon && !name.contains { $0.isASCIIDigit || $0 == byte("-") }
       && (mention.entity.isGrounded || !isDefined(mention))
   }
 
