@@ -75,6 +75,7 @@ import Text
   @Test(arguments: [
     ("Adults were given HCVAD twice.", "HCVAD=local:Treatment/hyper-cvad"),
     ("We saw PEG–asparaginase and T–ALL here.", "T–ALL=mondo:0004963"),
+    ("Expression of ara–GTP was low.", "ara–GTP=mesh:C022206"),
     ("HOW DOES VENETOCLAX KILL CLL CELLS?", "VENETOCLAX=chebi:133021"),
     ("Some had zelomertinib at 80 mg daily.", "zelomertinib=local:Drug/zelomertinib"),
     (

@@ -248,6 +248,7 @@ struct MentionVetting {
     let name = text[mention.range]
     return [.chemicalEntity, .smallMolecule, .phenotypicFeature].contains(mention.entity.category)
       && name.count <= Self.longestCommon && !name.contains { $0.isASCIIDigit || $0 == byte("-") }
+      && Hyphen.withoutDashes(name).count == name.count
       && (mention.entity.isGrounded || !isDefined(mention))
   }
 
